@@ -1,0 +1,22 @@
+package dev.throughline.identity;
+
+/** What the platform asks for before it does something for a user. */
+public enum Scope {
+  /** List agents. */
+  AGENTS_READ("agents:read"),
+  /** Run an agent. */
+  AGENTS_EXECUTE("agents:execute"),
+  /** Read one's own stored executions. */
+  EXECUTIONS_READ("executions:read");
+
+  private final String value;
+
+  Scope(String value) {
+    this.value = value;
+  }
+
+  /** The scope as it stands in tokens, in the database and in the API. */
+  public String value() {
+    return value;
+  }
+}
