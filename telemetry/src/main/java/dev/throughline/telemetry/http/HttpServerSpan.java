@@ -1,0 +1,88 @@
+package dev.throughline.telemetry.http;
+
+import dev.throughline.telemetry.span.BusinessSpans;
+import dev.throughline.telemetry.span.RecordedFaults;
+import io.micronaut.http.HttpAttributes;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.instrumentation.api.instrumenter.Instrumenter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+
+/** The SERVER span of one request. It ends once, with the response's last byte. */
+final class HttpServerSpan {
+  /** From here on a status is the server's fault, and the span an error. */
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  private final Instrumenter<HttpRequest<?>, HttpResponse<?>> instrumenter;
+  private final Context context;
+  private final HttpRequest<?> request;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  HttpServerSpan(
+      Instrumenter<HttpRequest<?>, HttpResponse<?>> instrumenter,
+      Context context,
+      HttpRequest<?> request) {
+    this.instrumenter = instrumenter;
+    this.context = context;
+    this.request = request;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** Ends the span with this response: now if it is whole, or when its stream has ended. */
+  MutableHttpResponse<?> endWith(MutableHttpResponse<?> response) {
+    if (response.body() instanceof Publisher<?> stream) {
+      return endWithStream(response, stream);
+    }
+    end(response, faultOf(response));
+    return response;
+  }
+
+  private MutableHttpResponse<?> endWithStream(
+      MutableHttpResponse<?> response, Publisher<?> stream) {
+    return response.body(
+        Flux.from(stream)
+            .doOnError(fault -> end(response, fault))
+            .doOnCancel(() -> cancel(response))
+            .doOnComplete(() -> end(response, faultOf(response))));
+  }
+
+  /** The request failed before there was a response. */
+  void fail(Throwable fault) {
+    end(null, fault);
+  }
+
+  /** The client went away before there was a response. */
+  void cancel() {
+    cancel(null);
+  }
+
+  private void cancel(@Nullable HttpResponse<?> response) {
+    if (!ended.get()) {
+      BusinessSpans.fail(Span.fromContext(context), "cancelled", "the client went away");
+    }
+    end(response, null);
+  }
+
+  private void end(@Nullable HttpResponse<?> response, @Nullable Throwable fault) {
+    if (ended.compareAndSet(false, true)) {
+      boolean told = fault != null && RecordedFaults.isRecorded(context, fault);
+      instrumenter.end(context, request, response, told ? null : fault);
+    }
+  }
+
+  /** What a 5xx answer came from. What led to a 4xx is the client's affair, and no error here. */
+  private static @Nullable Throwable faultOf(HttpResponse<?> response) {
+    return response.code() < FIRST_SERVER_ERROR
+        ? null
+        : response.getAttribute(HttpAttributes.EXCEPTION, Throwable.class).orElse(null);
+  }
+}

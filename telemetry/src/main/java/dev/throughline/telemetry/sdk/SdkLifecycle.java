@@ -1,0 +1,41 @@
+package dev.throughline.telemetry.sdk;
+
+import dev.throughline.telemetry.log.LogContextData;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.runtime.ApplicationConfiguration;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.instrumentation.log4j.appender.v2_17.OpenTelemetryAppender;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import jakarta.annotation.PreDestroy;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * From the first log record of a service to its last span: connects logging to the SDK at start,
+ * and at the end, when the servers have finished what was in flight, sends what is left.
+ */
+@Context
+@Requires(beans = OpenTelemetry.class)
+final class SdkLifecycle {
+  /** A telemetry back end that does not answer delays the end of a service by no more than this. */
+  private static final long LAST_EXPORT_SECONDS = 3;
+
+  private final OpenTelemetry openTelemetry;
+
+  SdkLifecycle(OpenTelemetry openTelemetry, ApplicationConfiguration application) {
+    this.openTelemetry = openTelemetry;
+    application.getName().ifPresent(LogContextData::setServiceName);
+    OpenTelemetryAppender.install(openTelemetry);
+  }
+
+  @PreDestroy
+  void shutDown() {
+    if (openTelemetry instanceof OpenTelemetrySdk sdk) {
+      CompletableResultCode.ofAll(
+              List.of(sdk.getSdkTracerProvider().shutdown(), sdk.getSdkLoggerProvider().shutdown()))
+          .join(LAST_EXPORT_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+}
