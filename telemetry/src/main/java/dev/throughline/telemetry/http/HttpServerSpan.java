@@ -19,10 +19,13 @@ final class HttpServerSpan {
   /** From here on a status is the server's fault, and the span an error. */
   private static final int FIRST_SERVER_ERROR = 500;
 
+  private static final String CANCELLED = "cancelled";
+
   private final Instrumenter<HttpRequest<?>, HttpResponse<?>> instrumenter;
   private final Context context;
   private final HttpRequest<?> request;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile boolean answered;
 
   HttpServerSpan(
       Instrumenter<HttpRequest<?>, HttpResponse<?>> instrumenter,
@@ -39,6 +42,7 @@ final class HttpServerSpan {
 
   /** Ends the span with this response: now if it is whole, or when its stream has ended. */
   MutableHttpResponse<?> endWith(MutableHttpResponse<?> response) {
+    answered = true;
     if (response.body() instanceof Publisher<?> stream) {
       return endWithStream(response, stream);
     }
@@ -60,14 +64,20 @@ final class HttpServerSpan {
     end(null, fault);
   }
 
-  /** The client went away before there was a response. */
+  /**
+   * The client went away before there was a response. Micronaut also cancels what it asked for the
+   * response once it has it, which means nothing.
+   */
   void cancel() {
-    cancel(null);
+    if (!answered) {
+      cancel(null);
+    }
   }
 
   private void cancel(@Nullable HttpResponse<?> response) {
     if (!ended.get()) {
-      BusinessSpans.fail(Span.fromContext(context), "cancelled", "the client went away");
+      request.setAttribute(ServerAttributes.ERROR_TYPE, CANCELLED);
+      BusinessSpans.fail(Span.fromContext(context), CANCELLED, "the client went away");
     }
     end(response, null);
   }

@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 enum ServerAttributes implements HttpServerAttributesGetter<HttpRequest<?>, HttpResponse<?>> {
   INSTANCE;
 
+  /** The request attribute that says how a request failed that has no response. */
+  static final String ERROR_TYPE = ServerAttributes.class.getName() + ".errorType";
+
+  @Override
+  public @Nullable String getErrorType(
+      HttpRequest<?> request, @Nullable HttpResponse<?> response, @Nullable Throwable error) {
+    return request.getAttribute(ERROR_TYPE, String.class).orElse(null);
+  }
+
   @Override
   public String getHttpRequestMethod(HttpRequest<?> request) {
     return request.getMethodName();
