@@ -1,0 +1,144 @@
+package dev.throughline.localstack;
+
+import dev.throughline.localstack.archive.ClassArchives;
+import dev.throughline.localstack.postgres.Postmaster;
+import dev.throughline.localstack.process.ChildProcess;
+import dev.throughline.localstack.process.ForcedEnd;
+import dev.throughline.localstack.process.JavaProgram;
+import dev.throughline.localstack.readiness.Probe;
+import dev.throughline.localstack.readiness.Readiness;
+import dev.throughline.localstack.run.RunFolder;
+import dev.throughline.localstack.run.Runs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The processes of one run. Safe for many threads. */
+final class Processes {
+  private static final int SHOWN_LINES = 15;
+
+  private final Programs programs;
+  private final ComponentEnvironment environment;
+  private final Addresses addresses;
+  private final RunFolder run;
+  private final ClassArchives archives;
+  private final StackOptions options;
+  private final Map<Component, ChildProcess> running = new ConcurrentHashMap<>();
+  private boolean closed;
+
+  Processes(
+      Programs programs,
+      ComponentEnvironment environment,
+      Addresses addresses,
+      RunFolder run,
+      ClassArchives archives,
+      StackOptions options) {
+    this.programs = programs;
+    this.environment = environment;
+    this.addresses = addresses;
+    this.run = run;
+    this.archives = archives;
+    this.options = options;
+  }
+
+  /** Starts {@code component} and waits until it is ready. */
+  void start(Component component, Map<String, String> more, Duration deadline)
+      throws InterruptedException {
+    ChildProcess process = launch(component, more);
+    Probe probe = Probes.of(component, addresses.of(component), run);
+    Readiness readiness = Readiness.await(process, probe, deadline);
+    if (readiness instanceof Readiness.Ended ended) {
+      throw failed(
+          component, "ended with exit code %d before it was ready".formatted(ended.exitCode()));
+    }
+    if (readiness instanceof Readiness.TimedOut) {
+      throw failed(component, "was not ready within %d s".formatted(deadline.toSeconds()));
+    }
+  }
+
+  Optional<ChildProcess> of(Component component) {
+    return Optional.ofNullable(running.get(component));
+  }
+
+  /** Ends {@code components} together; returns when all are gone. */
+  void stop(Collection<Component> components) {
+    components.forEach(component -> of(component).ifPresent(ChildProcess::requestEnd));
+    for (Component component : components) {
+      of(component).ifPresent(process -> process.awaitEnd(program(component).grace()));
+      endPostmasterOf(component);
+      running.remove(component);
+    }
+  }
+
+  /** {@code kill -9}. */
+  void kill(Component component) {
+    of(component).ifPresent(ChildProcess::kill);
+    endPostmasterOf(component);
+    running.remove(component);
+  }
+
+  /** No process starts any more. */
+  synchronized void refuseStarts() {
+    closed = true;
+  }
+
+  /** Keeps what ended processes recorded, if that was asked for. */
+  void adoptArchives() throws IOException {
+    for (Component component : Component.values()) {
+      archives.adopt(component.label(), programs.of(component));
+    }
+  }
+
+  private JavaProgram program(Component component) {
+    JavaProgram program = programs.of(component);
+    if (archives.has(component.label(), program)) {
+      return archives.using(component.label(), program);
+    }
+    return options.recordsArchives() ? archives.recording(component.label(), program) : program;
+  }
+
+  private synchronized ChildProcess launch(Component component, Map<String, String> more) {
+    if (closed) {
+      throw new StackException(
+          "The platform is ending; %s does not start.".formatted(component.label()));
+    }
+    if (of(component).map(ChildProcess::isAlive).orElse(false)) {
+      throw new StackException("%s is running already.".formatted(component.label()));
+    }
+    Map<String, String> variables = new HashMap<>(environment.of(component));
+    variables.putAll(more);
+    try {
+      Files.deleteIfExists(ComponentEnvironment.postgresReadyFile(run));
+      ChildProcess process =
+          ChildProcess.start(
+              program(component).command(), variables, run.path(), run.logFile(component.label()));
+      process.onUnexpectedEnd(code -> options.progress().ended(component, code));
+      running.put(component, process);
+      run.note(component.label(), process.handle());
+      return process;
+    } catch (IOException e) {
+      throw new StackException(
+          "%s could not be started: %s.".formatted(component.label(), e.getMessage()), e);
+    }
+  }
+
+  /** The database server left its launcher's group; only its lock file tells who it is. */
+  private void endPostmasterOf(Component component) {
+    if (component == Component.POSTGRES) {
+      Postmaster.find(run.path().resolve(Runs.DATABASE)).ifPresent(ForcedEnd::of);
+    }
+  }
+
+  private StackException failed(Component component, String how) {
+    List<String> lines = of(component).map(p -> p.log().tail(SHOWN_LINES)).orElse(List.of());
+    String shown =
+        lines.isEmpty() ? "It wrote nothing." : "Its last lines:\n  " + String.join("\n  ", lines);
+    return new StackException("%s %s. %s".formatted(component.label(), how, shown));
+  }
+}
