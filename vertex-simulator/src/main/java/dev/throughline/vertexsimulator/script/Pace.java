@@ -1,7 +1,6 @@
 package dev.throughline.vertexsimulator.script;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How fast an answer comes. An answer that comes whole comes when its last token would have.
@@ -10,21 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param perToken from one token to the next, 0 or more
  * @param chunkTokens tokens in a chunk of a stream, 1 or more
  */
-public record Pace(Duration first, Duration perToken, int chunkTokens) {
+public record Pace(Duration first, Duration perToken, Integer chunkTokens) {
   private static final int CHUNK_TOKENS = 16;
 
   /** For scripts that say nothing of it. */
   public static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO, CHUNK_TOKENS);
 
-  public Pace(
-      @Nullable Duration first, @Nullable Duration perToken, @Nullable Integer chunkTokens) {
-    this(
-        first == null ? Duration.ZERO : first,
-        perToken == null ? Duration.ZERO : perToken,
-        chunkTokens == null ? CHUNK_TOKENS : chunkTokens.intValue());
-  }
-
+  /**
+   * @throws IllegalArgumentException when a chunk would be empty
+   */
   public Pace {
+    first = first == null ? Duration.ZERO : first;
+    perToken = perToken == null ? Duration.ZERO : perToken;
+    chunkTokens = chunkTokens == null ? CHUNK_TOKENS : chunkTokens;
     if (chunkTokens < 1) {
       throw new IllegalArgumentException("chunk_tokens: must be 1 or more");
     }

@@ -1,6 +1,5 @@
 package dev.throughline.vertexsimulator.script;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -12,8 +11,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Reads scripts, and says of a bad one which file, line and field is wrong, and how. */
 final class ScriptReader {
@@ -26,23 +25,31 @@ final class ScriptReader {
 
   Script read(String file, InputStream content) {
     try {
-      Script script = yaml.readValue(content, Script.class);
-      if (script == null) {
-        throw new ScriptException(file + ": is empty", null);
-      }
-      return script;
-    } catch (JsonProcessingException e) {
-      throw new ScriptException(file + line(e.getLocation()) + ": " + complaint(e), e);
+      String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+      return read(file, text);
     } catch (IOException e) {
       throw new ScriptException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static String line(@Nullable JsonLocation location) {
-    return location == null ? "" : ":" + location.getLineNr();
+  private Script read(String file, String text) {
+    try {
+      Script script = yaml.readValue(text, Script.class);
+      if (script == null) {
+        throw new ScriptException(file + ": is empty", null);
+      }
+      return script;
+    } catch (JsonMappingException e) {
+      // Jackson's own line is where the enclosing object ends.
+      int line = FieldLine.of(text, e.getPath());
+      throw new ScriptException(file + ":" + line + ": " + complaint(e), e);
+    } catch (JsonProcessingException e) {
+      String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+      throw new ScriptException(file + line + ": " + e.getOriginalMessage(), e);
+    }
   }
 
-  private static String complaint(JsonProcessingException e) {
+  private static String complaint(JsonMappingException e) {
     if (e instanceof UnrecognizedPropertyException unknown) {
       return "%s: no such field; there are %s"
           .formatted(path(unknown), unknown.getKnownPropertyIds());
@@ -54,10 +61,7 @@ final class ScriptReader {
     if (e instanceof ValueInstantiationException invalid && invalid.getCause() != null) {
       return prefix(path(invalid)) + invalid.getCause().getMessage();
     }
-    if (e instanceof JsonMappingException mapping) {
-      return prefix(path(mapping)) + mapping.getOriginalMessage();
-    }
-    return e.getOriginalMessage();
+    return prefix(path(e)) + e.getOriginalMessage();
   }
 
   private static String prefix(String path) {
