@@ -1,0 +1,7 @@
+package dev.throughline.traceconsole.http;
+
+/** Answers requests; may be called by many threads at once. */
+@FunctionalInterface
+public interface Handler {
+  Reply handle(Request request);
+}

@@ -1,0 +1,20 @@
+package dev.throughline.traceconsole.store;
+
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
+import io.opentelemetry.proto.resource.v1.Resource;
+
+/**
+ * What log records have in common that one logger sent together.
+ *
+ * @param bytesPerRecord each record's share of what resource and scope cost
+ */
+public record LogSource(Resource resource, InstrumentationScope scope, long bytesPerRecord) {
+  /** How much more a message takes as objects than serialised, at most. */
+  private static final int OBJECTS_PER_SERIALISED = 6;
+
+  static LogSource of(Resource resource, InstrumentationScope scope, int records) {
+    long bytes = resource.getSerializedSize() + (long) scope.getSerializedSize();
+    return new LogSource(
+        resource, scope, 1 + OBJECTS_PER_SERIALISED * bytes / Math.max(1, records));
+  }
+}
