@@ -3,20 +3,31 @@ package dev.throughline.telemetry.jdbc;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.order.Ordered;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.jdbc.datasource.JdbcTelemetry;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
-/** One CLIENT span for each SQL statement that is run on behalf of a request. */
+/**
+ * One CLIENT span for each SQL statement that is run on behalf of a request.
+ *
+ * <p>First of all listeners, so that Micronaut Data's proxy, which knows the current transaction,
+ * is around tracing and not inside it.
+ */
 @Singleton
 @Requires(beans = OpenTelemetry.class)
-final class JdbcTracing implements BeanCreatedEventListener<DataSource> {
+final class JdbcTracing implements BeanCreatedEventListener<DataSource>, Ordered {
   private final Provider<OpenTelemetry> openTelemetry;
 
   JdbcTracing(Provider<OpenTelemetry> openTelemetry) {
     this.openTelemetry = openTelemetry;
+  }
+
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
   }
 
   @Override

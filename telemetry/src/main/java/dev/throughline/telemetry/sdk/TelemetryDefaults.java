@@ -5,6 +5,7 @@ import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
 import io.micronaut.context.env.PropertySource;
 import java.util.Map;
+import org.apache.logging.log4j.jul.Log4jBridgeHandler;
 
 /**
  * The settings that every service starts from. They rank below a service's own configuration, the
@@ -37,6 +38,8 @@ public final class TelemetryDefaults implements ApplicationContextConfigurer {
     if (System.getProperty(SEMCONV_OPT_IN) == null) {
       System.setProperty(SEMCONV_OPT_IN, "database");
     }
+    // What logs by java.util.logging, OpenTelemetry's exporters among them, is JSON on a line too.
+    Log4jBridgeHandler.install(true, "", true);
     builder.propertySources(PropertySource.of("telemetry-defaults", DEFAULTS, PRECEDENCE));
   }
 }
