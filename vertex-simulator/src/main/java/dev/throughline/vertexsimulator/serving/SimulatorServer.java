@@ -4,7 +4,7 @@ import dev.throughline.vertexsimulator.reply.Director;
 import dev.throughline.vertexsimulator.script.ScriptLibrary;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.net.InetSocketAddress;
