@@ -1,5 +1,6 @@
 package dev.throughline.traceconsole.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ sealed interface RequestBody {
   }
 
   private static RequestBody gunzip(byte[] raw, int maxBytes) throws IOException {
-    try (InputStream in = new GZIPInputStream(new java.io.ByteArrayInputStream(raw))) {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
       byte[] bytes = in.readNBytes(maxBytes + 1);
       return bytes.length > maxBytes ? new TooLarge(maxBytes) : new Content(bytes);
     } catch (ZipException | EOFException e) {

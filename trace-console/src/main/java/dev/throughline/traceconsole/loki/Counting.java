@@ -3,6 +3,8 @@ package dev.throughline.traceconsole.loki;
 import dev.throughline.traceconsole.logql.MetricQuery;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ final class Counting {
 
   /** One point for each step whose window has a line: the window ends at the step, inclusive. */
   List<LokiReply.Series> over(MetricQuery query, Steps steps) {
-    Map<Map<String, String>, TreeMap<Long, Long>> counts = new java.util.LinkedHashMap<>();
+    Map<Map<String, String>, TreeMap<Long, Long>> counts = new LinkedHashMap<>();
     long window = query.windowNanos();
     long step = steps.stepNanos();
     Window all = new Window(steps.firstNanos() - window + 1, steps.lastNanos() + 1);
@@ -43,7 +45,7 @@ final class Counting {
             result.add(new LokiReply.Series(labels, points(query, points)));
           }
         });
-    result.sort(java.util.Comparator.comparing(series -> series.metric().toString()));
+    result.sort(Comparator.comparing(series -> series.metric().toString()));
     return result;
   }
 

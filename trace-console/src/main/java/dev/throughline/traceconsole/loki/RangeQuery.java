@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ final class RangeQuery {
   private Reply lines(LogQuery query, Window window, Parameters parameters) throws BadParameter {
     int limit = limit(parameters);
     String direction = parameters.first("direction").orElse("backward");
-    return switch (direction.toLowerCase(java.util.Locale.ROOT)) {
+    return switch (direction.toLowerCase(Locale.ROOT)) {
       case "forward" -> LokiReply.streams(first(search.find(query, window), limit));
       case "backward" -> LokiReply.streams(last(search.find(query, window), limit));
       default -> LokiReply.refused("invalid direction '" + direction + "'");

@@ -2,6 +2,7 @@ package dev.throughline.traceconsole.loki;
 
 import dev.throughline.traceconsole.store.LogSource;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ record StreamLabels(Map<String, String> labels, Map<String, String> metadata) {
     Map<String, String> metadata = new TreeMap<>();
     for (KeyValue attribute : source.resource().getAttributesList()) {
       boolean indexed = INDEXED.contains(attribute.getKey());
-      AttributeText.putAll(java.util.List.of(attribute), "", indexed ? labels : metadata);
+      AttributeText.putAll(List.of(attribute), "", indexed ? labels : metadata);
     }
     labels.putIfAbsent(SERVICE_NAME, "unknown_service");
     AttributeText.putAll(source.scope().getAttributesList(), "", metadata);

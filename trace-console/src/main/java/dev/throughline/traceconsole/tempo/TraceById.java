@@ -1,7 +1,5 @@
 package dev.throughline.traceconsole.tempo;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import dev.throughline.traceconsole.http.Reply;
 import dev.throughline.traceconsole.http.Request;
 import dev.throughline.traceconsole.store.Trace;
@@ -13,8 +11,6 @@ import java.util.Optional;
 /** One trace, in both versions of Tempo's answer, as JSON or protobuf by the Accept header. */
 final class TraceById {
   private static final String RESOURCE_SPANS = "{\"resourceSpans\":";
-  private static final JsonFormat.Printer JSON =
-      JsonFormat.printer().omittingInsignificantWhitespace();
 
   private final TraceStore store;
 
@@ -37,7 +33,7 @@ final class TraceById {
       return Reply.of(200, Reply.PROTOBUF, data.toByteArray());
     }
     // Tempo's first version calls OTLP's field by another name.
-    return json("{\"batches\":" + json(data).substring(RESOURCE_SPANS.length()));
+    return json("{\"batches\":" + ProtoJson.text(data).substring(RESOURCE_SPANS.length()));
   }
 
   /** The trace in an envelope, which is empty if there is none and may say that it is partial. */
@@ -56,19 +52,11 @@ final class TraceById {
         partial
             ? ",\"status\":\"PARTIAL\",\"message\":\"" + TraceEnvelope.PARTIAL_MESSAGE + "\""
             : "";
-    return json("{\"trace\":" + json(data) + ",\"metrics\":{}" + status + "}");
+    return json("{\"trace\":" + ProtoJson.text(data) + ",\"metrics\":{}" + status + "}");
   }
 
   private static boolean wantsProtobuf(Request request) {
     return request.accept().contains(Reply.PROTOBUF);
-  }
-
-  private static String json(TracesData data) {
-    try {
-      return JSON.print(data);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("a trace that cannot be written as JSON", e);
-    }
   }
 
   private static Reply json(String text) {
