@@ -1,0 +1,51 @@
+package dev.throughline.agent;
+
+import dev.throughline.agent.sources.SourceLimits;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The settings under {@code agent}; {@code application.yml} says what each is for.
+ *
+ * @param identityPublicKeyFile a path, required
+ * @param folder a path, empty for none
+ * @param maxSources 1 or more
+ * @param maxSourceBytes 1 or more
+ * @param maxConcurrentTools 1 or more
+ */
+@ConfigurationProperties("agent")
+record AgentConfiguration(
+    @Bindable(defaultValue = "") String identityPublicKeyFile,
+    @Bindable(defaultValue = "") String folder,
+    int maxSources,
+    int maxSourceBytes,
+    int maxConcurrentTools) {
+
+  AgentConfiguration {
+    if (identityPublicKeyFile.isBlank()) {
+      throw new IllegalArgumentException(
+          "agent.identity-public-key-file is not set; set it, or the environment variable"
+              + " IDENTITY_PUBLIC_KEY_FILE");
+    }
+    if (maxSources < 1 || maxSourceBytes < 1 || maxConcurrentTools < 1) {
+      throw new IllegalArgumentException(
+          "agent.max-sources, agent.max-source-bytes and agent.max-concurrent-tools must be 1 or"
+              + " more");
+    }
+  }
+
+  Path publicKey() {
+    return Path.of(identityPublicKeyFile);
+  }
+
+  /** Where further agents are. */
+  Optional<Path> agentsFolder() {
+    return folder.isBlank() ? Optional.empty() : Optional.of(Path.of(folder));
+  }
+
+  SourceLimits sourceLimits() {
+    return new SourceLimits(maxSources, maxSourceBytes);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.throughline.agent;
+
+import dev.throughline.agent.agents.Agent;
+import dev.throughline.agent.agents.AgentFiles;
+import dev.throughline.agent.agents.Agents;
+import dev.throughline.agent.execution.ExecutionStore;
+import dev.throughline.agent.loop.AgentRunner;
+import dev.throughline.agent.model.Model;
+import dev.throughline.agent.model.ModelProxy;
+import dev.throughline.agent.tools.Tool;
+import dev.throughline.agent.tools.ToolRunner;
+import dev.throughline.agent.tools.ToolThreads;
+import dev.throughline.agent.tools.Toolbox;
+import dev.throughline.identity.IdentityTokenVerifier;
+import dev.throughline.identity.PemKeys;
+import dev.throughline.telemetry.decision.DecisionRecorder;
+import dev.throughline.telemetry.span.BusinessSpans;
+import io.grpc.ManagedChannel;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.grpc.annotation.GrpcChannel;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/** Builds the service out of its plain parts. */
+@Factory
+final class AgentFactory {
+  private static final String TOOLS = "agent-tools";
+
+  /** Made at start, so that a missing or unfit key ends the start and not the first request. */
+  @Context
+  IdentityTokenVerifier identityTokenVerifier(AgentConfiguration configuration) {
+    return new IdentityTokenVerifier(
+        PemKeys.publicKey(configuration.publicKey()), Clock.systemUTC());
+  }
+
+  /** Made at start, so that an unfit file ends the start and not the first request. */
+  @Context
+  Agents agents(AgentConfiguration configuration, List<Tool> tools) {
+    Toolbox toolbox = new Toolbox(tools);
+    List<Agent> agents = new ArrayList<>(AgentFiles.builtIn(toolbox));
+    configuration.agentsFolder().ifPresent(folder -> agents.addAll(AgentFiles.in(folder, toolbox)));
+    return new Agents(agents);
+  }
+
+  @Singleton
+  Model model(@GrpcChannel("model-proxy") ManagedChannel channel) {
+    return new ModelProxy(channel);
+  }
+
+  @Singleton
+  @Named(TOOLS)
+  @Bean(preDestroy = "shutdownNow")
+  ExecutorService toolThreads(AgentConfiguration configuration) {
+    return ToolThreads.start(configuration.maxConcurrentTools());
+  }
+
+  @Singleton
+  AgentRunner agentRunner(
+      BusinessSpans spans,
+      DecisionRecorder decisions,
+      Model model,
+      @Named(TOOLS) ExecutorService toolThreads,
+      ExecutionStore store,
+      AgentConfiguration configuration) {
+    return new AgentRunner(
+        spans,
+        decisions,
+        model,
+        new ToolRunner(toolThreads),
+        configuration.sourceLimits(),
+        store,
+        Clock.systemUTC());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.throughline.agent.agents;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.serialization.JsonNodeReader;
+import dev.throughline.agent.schema.InvalidSchema;
+import dev.throughline.agent.schema.Schema;
+import dev.throughline.agent.schema.Violation;
+import dev.throughline.agent.tools.Toolbox;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one agent from YAML text and says exactly what is wrong with it. */
+final class AgentFile {
+  private static final Schema FORMAT = Schema.of(format());
+
+  /** Remembers the line of every value. */
+  private static final JsonNodeReader READER = JsonNodeReader.builder().locationAware().build();
+
+  private final String file;
+  private final JsonNode root;
+
+  private AgentFile(String file, JsonNode root) {
+    this.file = file;
+    this.root = root;
+  }
+
+  /**
+   * @param file how messages name the text
+   * @throws InvalidAgentFile when the text is not an agent, or not one for this toolbox
+   */
+  static Agent read(String file, String yaml, Toolbox toolbox) {
+    return new AgentFile(file, tree(file, yaml)).agent(toolbox);
+  }
+
+  private static JsonNode tree(String file, String yaml) {
+    try {
+      JsonNode root = READER.readTree(yaml, InputFormat.YAML);
+      List<Violation> violations = FORMAT.check(root);
+      if (!violations.isEmpty()) {
+        throw new InvalidAgentFile(file, violations.get(0));
+      }
+      return root;
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+      throw new InvalidAgentFile(file, new Violation("", line, "is not YAML"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Agent agent(Toolbox toolbox) {
+    Schema answer = answerSchema();
+    return new Agent(
+        text("/name"),
+        text("/description").strip(),
+        text("/instructions").strip(),
+        text("/model"),
+        tools(toolbox),
+        answer,
+        verdict(answer),
+        limits());
+  }
+
+  private Schema answerSchema() {
+    try {
+      return Schema.of(root.at("/answer"));
+    } catch (InvalidSchema e) {
+      Violation inner = e.violation();
+      throw new InvalidAgentFile(
+          file, new Violation("/answer" + inner.pointer(), inner.line(), inner.message()));
+    }
+  }
+
+  private Toolbox tools(Toolbox toolbox) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode name : root.at("/tools")) {
+      if (toolbox.find(name.textValue()).isEmpty()) {
+        throw wrong(
+            "/tools/" + names.size(),
+            "no tool is named %s; the tools are %s".formatted(name.textValue(), toolbox.names()));
+      }
+      names.add(name.textValue());
+    }
+    return toolbox.only(names);
+  }
+
+  private VerdictFields verdict(Schema answer) {
+    return new VerdictFields(
+        text("/verdict/decision"),
+        field("result", answer, "string"),
+        field("confidence", answer, "number"),
+        optionalField("factors", answer, "object"),
+        optionalField("alternatives", answer, "array"));
+  }
+
+  private @Nullable String optionalField(String part, Schema answer, String type) {
+    return root.at("/verdict").has(part) ? field(part, answer, type) : null;
+  }
+
+  /** A verdict that reads a field which answers do not have would fail at every execution. */
+  private String field(String part, Schema answer, String type) {
+    String name = text("/verdict/" + part);
+    JsonNode declared = answer.document().at("/properties").path(name).path("type");
+    if (!type.equals(declared.asText())) {
+      throw wrong("/verdict/" + part, "the answer's schema has no %s %s".formatted(type, name));
+    }
+    return name;
+  }
+
+  private Limits limits() {
+    return new Limits(
+        number("input_characters"),
+        number("turns"),
+        number("tool_calls"),
+        number("tokens"),
+        Duration.ofMillis(Math.round(root.at("/limits/seconds").doubleValue() * 1000)),
+        number("repairs"));
+  }
+
+  private int number(String limit) {
+    return root.at("/limits/" + limit).intValue();
+  }
+
+  private String text(String pointer) {
+    return root.at(pointer).textValue();
+  }
+
+  private InvalidAgentFile wrong(String pointer, String message) {
+    return new InvalidAgentFile(file, Schema.violationAt(root, pointer, message));
+  }
+
+  private static JsonNode format() {
+    try (InputStream in = AgentFile.class.getResourceAsStream("/agent.schema.json")) {
+      return new ObjectMapper().readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

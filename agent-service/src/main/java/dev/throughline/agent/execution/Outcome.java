@@ -1,0 +1,222 @@
+package dev.throughline.agent.execution;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** How an execution ended: all the ways there are. */
+public sealed interface Outcome {
+
+  /** The model answered, and the answer satisfies the agent's schema. */
+  record Answered(ObjectNode answer) implements Outcome {
+    @Override
+    public String name() {
+      return "answered";
+    }
+
+    @Override
+    public String detail() {
+      return "";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.answered(this);
+    }
+  }
+
+  /**
+   * The input was not given to the model.
+   *
+   * @param violations each a sentence for the client; nothing of the input is in them
+   */
+  record RefusedByInputGuard(List<String> violations) implements Outcome {
+    @Override
+    public String name() {
+      return "refused_by_input_guard";
+    }
+
+    @Override
+    public String detail() {
+      return String.join("; ", violations);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.refusedByInputGuard(this);
+    }
+  }
+
+  /**
+   * The model's last answer breaks the agent's schema, its repairs included.
+   *
+   * @param violations how many
+   */
+  record RefusedByOutputGuard(int violations) implements Outcome {
+    @Override
+    public String name() {
+      return "refused_by_output_guard";
+    }
+
+    @Override
+    public String detail() {
+      return "the model's answer breaks the agent's schema in %d places".formatted(violations);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.refusedByOutputGuard(this);
+    }
+  }
+
+  /**
+   * A limit of the agent ended it before there was an answer.
+   *
+   * @param maximum as the agent's file says
+   */
+  record LimitReached(Limit limit, long maximum) implements Outcome {
+    @Override
+    public String name() {
+      return "limit_reached";
+    }
+
+    @Override
+    public String detail() {
+      return "the agent reached its limit of %d %s".formatted(maximum, limit.words());
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.limitReached(this);
+    }
+  }
+
+  /** No model could be reached, or all refuse for load. */
+  record ModelUnavailable() implements Outcome {
+    @Override
+    public String name() {
+      return "model_unavailable";
+    }
+
+    @Override
+    public String detail() {
+      return "no model can be reached";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.modelUnavailable(this);
+    }
+  }
+
+  /** A model turn took longer than the time that was left for it. */
+  record ModelDeadlineExceeded() implements Outcome {
+    @Override
+    public String name() {
+      return "model_deadline_exceeded";
+    }
+
+    @Override
+    public String detail() {
+      return "the model did not answer in time";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.modelDeadlineExceeded(this);
+    }
+  }
+
+  /**
+   * The model refused the request or answered nonsense.
+   *
+   * @param code what it said, as {@code error.type} has it
+   */
+  record ModelError(String code) implements Outcome {
+    @Override
+    public String name() {
+      return "model_error";
+    }
+
+    @Override
+    public String detail() {
+      return "the model refused the request or gave no usable answer: " + code;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.modelError(this);
+    }
+  }
+
+  /** Whoever waited for the execution no longer does, or this service stops. */
+  record Cancelled() implements Outcome {
+    @Override
+    public String name() {
+      return "cancelled";
+    }
+
+    @Override
+    public String detail() {
+      return "the execution was cancelled";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.cancelled(this);
+    }
+  }
+
+  /** A fault of the platform itself; the trace has the exception. */
+  record Failed() implements Outcome {
+    @Override
+    public String name() {
+      return "failed";
+    }
+
+    @Override
+    public String detail() {
+      return "the execution failed";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.failed(this);
+    }
+  }
+
+  /** What it is called on spans, in the database and on the wire; stable. */
+  String name();
+
+  /**
+   * What happened, in a few words for the client; empty when there is nothing to explain. Neither
+   * the input nor the answer is in it.
+   */
+  String detail();
+
+  /** Calls the one case that applies. */
+  <R> R match(Cases<R> cases);
+
+  /**
+   * What to do with each: a new outcome does not compile until every place has thought of it. (A
+   * switch over types would say the same, from Java 21 on.)
+   */
+  interface Cases<R> {
+    R answered(Answered outcome);
+
+    R refusedByInputGuard(RefusedByInputGuard outcome);
+
+    R refusedByOutputGuard(RefusedByOutputGuard outcome);
+
+    R limitReached(LimitReached outcome);
+
+    R modelUnavailable(ModelUnavailable outcome);
+
+    R modelDeadlineExceeded(ModelDeadlineExceeded outcome);
+
+    R modelError(ModelError outcome);
+
+    R cancelled(Cancelled outcome);
+
+    R failed(Failed outcome);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.throughline.agent.http;
+
+import dev.throughline.agent.agents.Agent;
+import dev.throughline.agent.agents.Agents;
+import dev.throughline.agent.execution.Caller;
+import dev.throughline.agent.execution.Execution;
+import dev.throughline.agent.execution.Task;
+import dev.throughline.agent.loop.AgentRunner;
+import dev.throughline.identity.Scope;
+import dev.throughline.telemetry.problem.Problem;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Optional;
+
+/** Agents over HTTP, for the gateway. */
+@Controller("/agents")
+final class AgentsController {
+  private final Agents agents;
+  private final AgentRunner runner;
+
+  AgentsController(Agents agents, AgentRunner runner) {
+    this.agents = agents;
+    this.runner = runner;
+  }
+
+  /**
+   * @param agents by name
+   */
+  record AgentsBody(List<AgentBody> agents) {}
+
+  record AgentBody(String name, String description) {}
+
+  @Get
+  AgentsBody list(Caller caller) {
+    Scopes.require(caller, Scope.AGENTS_READ);
+    return new AgentsBody(
+        agents.all().stream()
+            .map(agent -> new AgentBody(agent.name(), agent.description()))
+            .toList());
+  }
+
+  @Post("/{name}/execute")
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  HttpResponse<?> execute(Caller caller, String name, @Body byte[] body) {
+    Scopes.require(caller, Scope.AGENTS_EXECUTE);
+    Agent agent = agents.find(name).orElseThrow(HttpRefusal::unknownAgent);
+    ExecuteRequest request = ExecuteRequest.read(body);
+    Execution execution = runner.run(new Task(agent, request.input(), request.sources(), caller));
+    Optional<Problem> problem = OutcomeProblem.of(execution);
+    return problem.isPresent()
+        ? Problems.response(problem.get())
+        : HttpResponse.ok(ExecutionBody.of(execution));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.throughline.agent.http;
+
+import dev.throughline.agent.schema.Violation;
+import io.micronaut.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+
+/** A request that is turned away before an agent sees it: what the client is told. */
+final class HttpRefusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int MAX_ERRORS = 10;
+
+  private final HttpStatus status;
+  private final String kind;
+  private final String detail;
+  private final transient List<Map<String, Object>> errors;
+
+  private HttpRefusal(
+      HttpStatus status, String kind, String detail, List<Map<String, Object>> errors) {
+    super(detail, null, false, false); // An answer, not a fault: nobody reads its stack.
+    this.status = status;
+    this.kind = kind;
+    this.detail = detail;
+    this.errors = errors;
+  }
+
+  static HttpRefusal unauthorized() {
+    return new HttpRefusal(
+        HttpStatus.UNAUTHORIZED, "unauthorized", "A valid identity token is required.", List.of());
+  }
+
+  static HttpRefusal forbidden(String scope) {
+    return new HttpRefusal(
+        HttpStatus.FORBIDDEN, "forbidden", "The scope " + scope + " is required.", List.of());
+  }
+
+  static HttpRefusal unknownAgent() {
+    return new HttpRefusal(
+        HttpStatus.NOT_FOUND, "agent-not-found", "There is no agent of this name.", List.of());
+  }
+
+  static HttpRefusal unknownExecution() {
+    return new HttpRefusal(
+        HttpStatus.NOT_FOUND,
+        "execution-not-found",
+        "There is no execution with this id, or it is not yours.",
+        List.of());
+  }
+
+  static HttpRefusal notJson(String detail) {
+    return new HttpRefusal(HttpStatus.BAD_REQUEST, "malformed-json", detail, List.of());
+  }
+
+  static HttpRefusal invalidBody(List<Violation> violations) {
+    return new HttpRefusal(
+        HttpStatus.BAD_REQUEST,
+        "invalid-body",
+        "The body is not what this path takes.",
+        violations.stream().limit(MAX_ERRORS).map(HttpRefusal::error).toList());
+  }
+
+  private static Map<String, Object> error(Violation violation) {
+    return Map.of("pointer", violation.pointer(), "detail", violation.message());
+  }
+
+  HttpStatus status() {
+    return status;
+  }
+
+  /** The last part of the problem's type. */
+  String kind() {
+    return kind;
+  }
+
+  /** A sentence for the client. */
+  String detail() {
+    return detail;
+  }
+
+  /** Places in the body; empty when it is not about the body's fields. */
+  List<Map<String, Object>> errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.throughline.agent.loop;
+
+import dev.throughline.agent.execution.Execution;
+import dev.throughline.agent.execution.ExecutionStore;
+import dev.throughline.agent.execution.Outcome;
+import dev.throughline.agent.execution.Outcome.Cancelled;
+import dev.throughline.agent.execution.Outcome.Failed;
+import dev.throughline.agent.execution.Task;
+import dev.throughline.agent.model.Model;
+import dev.throughline.agent.sources.SourceLimits;
+import dev.throughline.agent.time.Deadline;
+import dev.throughline.agent.tools.ToolRunner;
+import dev.throughline.telemetry.Conventions;
+import dev.throughline.telemetry.decision.DecisionRecorder;
+import dev.throughline.telemetry.span.BusinessSpans;
+import dev.throughline.telemetry.span.RecordedFaults;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs agents: one execution, one span, one stored record, whatever happens. */
+public final class AgentRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentRunner.class);
+
+  private final BusinessSpans spans;
+  private final DecisionRecorder decisions;
+  private final AgentLoop loop;
+  private final ExecutionStore store;
+  private final Clock clock;
+
+  public AgentRunner(
+      BusinessSpans spans,
+      DecisionRecorder decisions,
+      Model model,
+      ToolRunner tools,
+      SourceLimits sourceLimits,
+      ExecutionStore store,
+      Clock clock) {
+    this.spans = spans;
+    this.decisions = decisions;
+    this.loop = new AgentLoop(spans, model, tools, sourceLimits);
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs a task to its end and keeps the record. Blocks.
+   *
+   * @throws dev.throughline.agent.execution.StoreUnavailable when the record cannot be kept: an
+   *     answer that nobody could trace back is not given
+   */
+  public Execution run(Task task) {
+    return spans.call(Conventions.AGENT_EXECUTION, span -> run(task, span));
+  }
+
+  private Execution run(Task task, Span span) {
+    UUID id = UUID.randomUUID();
+    Instant startedAt = clock.instant();
+    ExecutionSpan.begin(span, id, task);
+    LOG.info("Execution {} of agent {} started", id, task.agent().name());
+    Budget budget = new Budget(task.agent().limits(), Deadline.in(task.agent().limits().time()));
+    Run run = new Run(task, budget, new Journal(decisions));
+    Outcome outcome = outcome(run, span);
+    ExecutionSpan.end(span, outcome);
+    Execution execution =
+        new Execution(
+            id,
+            task.caller().identity().userId(),
+            task.agent().name(),
+            outcome,
+            startedAt,
+            clock.instant(),
+            task.length(),
+            budget.usage(),
+            ExecutionSpan.trace(span),
+            run.journal().decisions());
+    keep(execution);
+    LOG.info("Execution {} ended: {}", id, outcome.name());
+    return execution;
+  }
+
+  private Outcome outcome(Run run, Span span) {
+    try {
+      return loop.run(run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Cancelled();
+    } catch (RuntimeException fault) {
+      RecordedFaults.recordOnce(Context.current(), span, fault);
+      LOG.error("An execution failed", fault);
+      return new Failed();
+    }
+  }
+
+  /**
+   * An interrupt ends the work but not the record of it: drivers give up on interrupted threads.
+   */
+  private void keep(Execution execution) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      store.save(execution);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.throughline.agent.loop;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.throughline.agent.tools.CallCheck;
+import dev.throughline.agent.tools.CallCheck.Accepted;
+import dev.throughline.agent.tools.CallCheck.Refused;
+import dev.throughline.telemetry.decision.Alternative;
+import dev.throughline.telemetry.decision.Decision;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts into words which of the calls that a model asked for are made.
+ *
+ * <p>What decides is a rule, and the confidence says so: a call is made when its tool was offered,
+ * its arguments satisfy the tool's schema and the limit allows it. How sure the model was of asking
+ * is not known, since back ends give log-probabilities for text and not for calls.
+ */
+final class ToolSelection {
+  private static final String UNKNOWN = "(unknown)";
+  private static final String NONE = "none";
+  private static final String ANSWER = "answer";
+
+  private ToolSelection() {}
+
+  /**
+   * @param withinLimit whether the execution may make so many calls; else none is made
+   */
+  static Decision decision(List<CallCheck> checks, boolean withinLimit, Run run) {
+    Set<String> offered = run.agent().toolbox().names();
+    List<String> asked = checks.stream().map(check -> asked(check, offered)).toList();
+    List<String> made =
+        withinLimit
+            ? checks.stream()
+                .filter(Accepted.class::isInstance)
+                .map(c -> asked(c, offered))
+                .toList()
+            : List.of();
+    Map<String, Object> factors = new LinkedHashMap<>();
+    factors.put("turn", run.budget().turn());
+    factors.put("offered", List.copyOf(offered));
+    factors.put("asked", asked);
+    factors.put("tool_calls_left", run.budget().toolCallsLeft());
+    return Decision.rule(
+        Decision.TOOL_SELECTION,
+        made.isEmpty() ? NONE : String.join(", ", made),
+        factors,
+        alternatives(checks, withinLimit, offered));
+  }
+
+  private static List<Alternative> alternatives(
+      List<CallCheck> checks, boolean withinLimit, Set<String> offered) {
+    List<Alternative> alternatives = new ArrayList<>();
+    for (CallCheck check : checks) {
+      if (check instanceof Refused refused) {
+        alternatives.add(new Alternative(asked(check, offered), refused.failure().kind()));
+      } else if (!withinLimit) {
+        alternatives.add(new Alternative(asked(check, offered), "tool_call_limit"));
+      }
+    }
+    Set<String> named = checks.stream().map(check -> asked(check, offered)).collect(toSet());
+    offered.stream()
+        .filter(tool -> !named.contains(tool))
+        .map(tool -> new Alternative(tool, "the model did not ask for it"))
+        .forEach(alternatives::add);
+    alternatives.add(new Alternative(ANSWER, "the model asked for tools first"));
+    return alternatives;
+  }
+
+  /** A name that the model made up is its text, and not fit for a span. */
+  private static String asked(CallCheck check, Set<String> offered) {
+    String name =
+        check instanceof Accepted accepted
+            ? accepted.tool().spec().name()
+            : ((Refused) check).asked();
+    return offered.contains(name) ? name : UNKNOWN;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.throughline.agent.loop;
+
+import dev.throughline.agent.execution.Outcome.LimitReached;
+import dev.throughline.agent.model.ModelMessage.Returned;
+import dev.throughline.agent.model.ModelMessage.ToolsReturned;
+import dev.throughline.agent.tools.CallCheck;
+import dev.throughline.agent.tools.CallCheck.Accepted;
+import dev.throughline.agent.tools.CallCheck.Refused;
+import dev.throughline.agent.tools.ToolCall;
+import dev.throughline.agent.tools.ToolResult;
+import dev.throughline.agent.tools.ToolResult.Failure;
+import dev.throughline.agent.tools.ToolRunner;
+import dev.throughline.telemetry.Conventions;
+import dev.throughline.telemetry.span.BusinessSpans;
+import io.opentelemetry.api.trace.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the calls that a model asked for, and tells it what came of them. */
+final class ToolStep {
+  private static final Logger LOG = LoggerFactory.getLogger(ToolStep.class);
+  private static final String EXECUTE_TOOL = "execute_tool";
+
+  private final BusinessSpans spans;
+  private final ToolRunner runner;
+
+  ToolStep(BusinessSpans spans, ToolRunner runner) {
+    this.spans = spans;
+    this.runner = runner;
+  }
+
+  /** The limit that ends the execution, if the calls break one; then none of them is made. */
+  Optional<LimitReached> take(List<ToolCall> calls, Run run) throws InterruptedException {
+    Optional<LimitReached> reached = run.budget().forbidsToolCalls(calls.size());
+    List<CallCheck> checks = new ArrayList<>();
+    run.journal()
+        .decide(
+            () -> {
+              calls.forEach(call -> checks.add(CallCheck.of(call, run.agent().toolbox())));
+              return ToolSelection.decision(checks, reached.isEmpty(), run);
+            });
+    if (reached.isPresent()) {
+      return reached;
+    }
+    run.budget().askToolCalls(calls.size());
+    List<Returned> results = new ArrayList<>();
+    for (CallCheck check : checks) {
+      results.add(result(check, run));
+    }
+    run.say(new ToolsReturned(results));
+    return Optional.empty();
+  }
+
+  private Returned result(CallCheck check, Run run) throws InterruptedException {
+    if (check instanceof Refused refused) {
+      LOG.info("A tool call was refused: {}", refused.failure().kind());
+      return new Returned(refused.asked(), refused.failure());
+    }
+    Accepted accepted = (Accepted) check;
+    return new Returned(accepted.tool().spec().name(), execute(accepted, run));
+  }
+
+  private ToolResult execute(Accepted call, Run run) throws InterruptedException {
+    String tool = call.tool().spec().name();
+    run.budget().makeToolCall();
+    try {
+      return spans.call(
+          Conventions.executeTool(tool),
+          span -> {
+            span.setAttribute(Conventions.GEN_AI_OPERATION_NAME, EXECUTE_TOOL);
+            span.setAttribute(Conventions.GEN_AI_TOOL_NAME, tool);
+            return told(span, tool, runner.run(call, run.workspace(), run.budget().deadline()));
+          });
+    } catch (RuntimeException fault) {
+      // The span has the exception. The model may do without the tool, so the execution goes on.
+      LOG.warn("The tool {} failed: {}", tool, fault.getClass().getName());
+      return new Failure("tool_failed", "The tool failed. It may work with other arguments.");
+    }
+  }
+
+  private static ToolResult told(Span span, String tool, ToolResult result) {
+    if (result instanceof Failure failure) {
+      BusinessSpans.fail(span, failure.kind(), "the tool gave no result");
+      LOG.info("The tool {} gave no result: {}", tool, failure.kind());
+    } else {
+      LOG.info("The tool {} gave its result", tool);
+    }
+    return result;
+  }
+}

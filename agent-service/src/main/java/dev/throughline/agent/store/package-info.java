@@ -1,0 +1,5 @@
+/** Executions in PostgreSQL. */
+@NullMarked
+package dev.throughline.agent.store;
+
+import org.jspecify.annotations.NullMarked;

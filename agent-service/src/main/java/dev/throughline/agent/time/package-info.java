@@ -1,0 +1,5 @@
+/** Deadlines. */
+@NullMarked
+package dev.throughline.agent.time;
+
+import org.jspecify.annotations.NullMarked;
