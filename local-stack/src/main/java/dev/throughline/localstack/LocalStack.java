@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole platform as separate processes on this machine, reachable on 127.0.0.1 only.
@@ -57,7 +58,7 @@ public final class LocalStack implements AutoCloseable {
    */
   public static LocalStack start(StackOptions options) {
     Installation installation = Installation.locate();
-    Runs runs = new Runs(installation.workFolder().resolve("runs"));
+    Runs runs = runsOf(installation);
     LocalStack stack;
     try {
       runs.sweep();
@@ -80,6 +81,16 @@ public final class LocalStack implements AutoCloseable {
     Programs programs = new Programs(installation);
     return Arrays.stream(Component.values())
         .allMatch(component -> archives.has(component.label(), programs.of(component)));
+  }
+
+  /** Where the traces of the newest running platform of this clone are read. */
+  public static Optional<URI> tracesOfRunning() {
+    return runsOf(Installation.locate()).tracesOfRunning();
+  }
+
+  /** Whether one could listen on {@code port} of this machine's loopback interface now. */
+  public static boolean isFree(int port) {
+    return FreePorts.isFree(port);
   }
 
   /** Where requests are sent. */
@@ -210,6 +221,10 @@ public final class LocalStack implements AutoCloseable {
 
   private interface Cleaning {
     void run() throws IOException;
+  }
+
+  private static Runs runsOf(Installation installation) {
+    return new Runs(installation.workFolder().resolve("runs"));
   }
 
   private static ClassArchives archivesOf(Installation installation) {

@@ -121,6 +121,7 @@ final class Processes {
       process.onUnexpectedEnd(code -> options.progress().ended(component, code));
       running.put(component, process);
       run.note(component.label(), process.handle());
+      options.progress().launched(component, run.logFile(component.label()));
       return process;
     } catch (IOException e) {
       throw new StackException(

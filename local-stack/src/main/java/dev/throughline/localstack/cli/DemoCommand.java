@@ -1,0 +1,44 @@
+package dev.throughline.localstack.cli;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The demo's options; demo-usage.txt explains them. */
+@Command(name = "demo")
+final class DemoCommand implements Callable<Integer> {
+  @Option(names = "--once")
+  private boolean once;
+
+  @Option(names = "--input")
+  private @Nullable String input;
+
+  @Option(names = "--trace")
+  private @Nullable String trace;
+
+  @Option(names = "--port")
+  private @Nullable Integer port;
+
+  @Option(names = "--verbose")
+  private boolean verbose;
+
+  private final Screen screen;
+
+  DemoCommand(Screen screen) {
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (trace != null) {
+      new ShowTrace(screen).show(trace);
+      return 0;
+    }
+    if (port != null && (port < 1 || port > 65_535)) {
+      throw new CommandFailure("%d is no port. Give a number from 1 to 65535.".formatted(port));
+    }
+    SourceInput source = SourceInput.read(input, System.in);
+    return new DemoRun(screen, verbose).run(source, port, once);
+  }
+}

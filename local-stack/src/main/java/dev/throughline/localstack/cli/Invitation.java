@@ -1,0 +1,32 @@
+package dev.throughline.localstack.cli;
+
+import dev.throughline.localstack.LocalStack;
+import dev.throughline.localstack.terminal.Line;
+import dev.throughline.localstack.terminal.Style;
+
+/** What one can do while the demo stays up. */
+final class Invitation {
+  private final Screen screen;
+
+  Invitation(Screen screen) {
+    this.screen = screen;
+  }
+
+  void show(LocalStack stack) {
+    screen.heading("the platform stays up until Ctrl-C");
+    screen.line("  gateway        " + stack.gateway());
+    screen.line("  trace-console  " + stack.traces());
+    screen.line(Line.of("  Each further request's trace is shown here. Try:", Style.DIM));
+    screen.line(Line.EMPTY);
+    screen.verbatim(curl(stack));
+    screen.line(Line.EMPTY);
+  }
+
+  private static String curl(LocalStack stack) {
+    return """
+        curl -i %s/api/v1/agents/code-analyst/execute \\
+          -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\
+          -d '{"input": "Is this risky?", "sources": [{"path": "A.java", "content": "class A { void a(String s) { if (s == \\"x\\") System.exit(1); } }"}]}'"""
+        .formatted(stack.gateway(), stack.keys().full());
+  }
+}
