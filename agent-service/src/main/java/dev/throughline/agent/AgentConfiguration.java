@@ -10,6 +10,7 @@ import java.util.Optional;
  * The settings under {@code agent}; {@code application.yml} says what each is for.
  *
  * @param identityPublicKeyFile a path, required
+ * @param modelProxyAddress host and port, required
  * @param folder a path, empty for none
  * @param maxSources 1 or more
  * @param maxSourceBytes 1 or more
@@ -18,6 +19,7 @@ import java.util.Optional;
 @ConfigurationProperties("agent")
 record AgentConfiguration(
     @Bindable(defaultValue = "") String identityPublicKeyFile,
+    String modelProxyAddress,
     @Bindable(defaultValue = "") String folder,
     int maxSources,
     int maxSourceBytes,

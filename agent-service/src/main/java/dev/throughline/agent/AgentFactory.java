@@ -15,11 +15,12 @@ import dev.throughline.identity.IdentityTokenVerifier;
 import dev.throughline.identity.PemKeys;
 import dev.throughline.telemetry.decision.DecisionRecorder;
 import dev.throughline.telemetry.span.BusinessSpans;
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.grpc.annotation.GrpcChannel;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -49,8 +50,18 @@ final class AgentFactory {
   }
 
   @Singleton
-  Model model(@GrpcChannel("model-proxy") ManagedChannel channel) {
-    return new ModelProxy(channel);
+  @Bean(preDestroy = "shutdownNow")
+  ManagedChannel modelProxyChannel(
+      AgentConfiguration configuration, List<ClientInterceptor> interceptors) {
+    return ManagedChannelBuilder.forTarget(configuration.modelProxyAddress())
+        .usePlaintext()
+        .intercept(interceptors)
+        .build();
+  }
+
+  @Singleton
+  Model model(ManagedChannel modelProxyChannel) {
+    return new ModelProxy(modelProxyChannel);
   }
 
   @Singleton

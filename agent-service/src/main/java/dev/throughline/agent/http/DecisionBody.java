@@ -7,6 +7,7 @@ import dev.throughline.agent.execution.StoredExecution.StoredDecision;
 import dev.throughline.telemetry.decision.Alternative;
 import dev.throughline.telemetry.decision.Decision;
 import dev.throughline.telemetry.decision.RecordedDecision;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ record DecisionBody(
         decision.factors(),
         alternatives(decision),
         recorded.spanId(),
-        recorded.at().toString());
+        recorded.at().truncatedTo(ChronoUnit.MICROS).toString());
   }
 
   static DecisionBody of(StoredDecision decision) {

@@ -18,6 +18,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ public final class AgentRunner {
 
   private Execution run(Task task, Span span) {
     UUID id = UUID.randomUUID();
-    Instant startedAt = clock.instant();
+    Instant startedAt = now();
     ExecutionSpan.begin(span, id, task);
     LOG.info("Execution {} of agent {} started", id, task.agent().name());
     Budget budget = new Budget(task.agent().limits(), Deadline.in(task.agent().limits().time()));
@@ -73,7 +74,7 @@ public final class AgentRunner {
             task.agent().name(),
             outcome,
             startedAt,
-            clock.instant(),
+            now(),
             task.length(),
             budget.usage(),
             ExecutionSpan.trace(span),
@@ -81,6 +82,11 @@ public final class AgentRunner {
     keep(execution);
     LOG.info("Execution {} ended: {}", id, outcome.name());
     return execution;
+  }
+
+  /** As fine as the store keeps it, so that a record says the same at once and later. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   private Outcome outcome(Run run, Span span) {

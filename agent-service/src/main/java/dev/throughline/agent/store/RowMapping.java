@@ -1,5 +1,6 @@
 package dev.throughline.agent.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +16,9 @@ import java.util.List;
 
 /** Between executions and rows. */
 final class RowMapping {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  /** A reason that is not known is left out, as it is for clients. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
   private RowMapping() {}
 

@@ -1,0 +1,47 @@
+package dev.throughline.agent.service;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An empty database in a real PostgreSQL, which all tests of this JVM share. */
+public record TestDatabase(int port, String name) {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  public static TestDatabase create() {
+    String name = "test_" + COUNT.incrementAndGet();
+    new TestDatabase(Server.POSTGRES.getPort(), "postgres").execute("CREATE DATABASE " + name);
+    return new TestDatabase(Server.POSTGRES.getPort(), name);
+  }
+
+  public String url() {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
+  }
+
+  /** Runs one statement, as an operator would. */
+  public void execute(String sql) {
+    try (Connection connection = Server.POSTGRES.getDatabase("postgres", name).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /** Started by the first test that needs it; ends with the JVM. */
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.builder().setRegisterShutdownHook(true).start();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
