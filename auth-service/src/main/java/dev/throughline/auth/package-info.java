@@ -1,0 +1,5 @@
+/** Credentials to principals. */
+@NullMarked
+package dev.throughline.auth;
+
+import org.jspecify.annotations.NullMarked;
