@@ -3,6 +3,7 @@ package dev.throughline.localstack.guard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Objects;
 import sun.misc.Signal;
@@ -32,10 +33,11 @@ public final class GuardedMain {
     // Ctrl-C in a terminal reaches the whole process group. The launcher decides what ends when.
     Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     daemon("guard", () -> endWithStandardInput(System.in));
+    Method main = Class.forName(arguments[0]).getMethod("main", String[].class);
+    // The JVM's own launcher does not ask for a public class either.
+    main.setAccessible(true);
     try {
-      Class.forName(arguments[0])
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
+      main.invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
     } catch (InvocationTargetException e) {
       // As a JVM does with an exception from main, but a start that failed must also end.
       Objects.requireNonNullElse(e.getCause(), e).printStackTrace();
