@@ -23,6 +23,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--verbose")
   private boolean verbose;
 
+  @Option(names = "--measure")
+  private boolean measure;
+
   private final Screen screen;
 
   DemoCommand(Screen screen) {
@@ -39,6 +42,11 @@ final class DemoCommand implements Callable<Integer> {
       throw new CommandFailure("%d is no port. Give a number from 1 to 65535.".formatted(port));
     }
     SourceInput source = SourceInput.read(input, System.in);
+    if (measure) {
+      new Archives(screen).prepare(source);
+      new Measurement(screen, source).run();
+      return 0;
+    }
     return new DemoRun(screen, verbose).run(source, port, once);
   }
 }

@@ -2,7 +2,6 @@ package dev.throughline.localstack.cli;
 
 import dev.throughline.localstack.Component;
 import dev.throughline.localstack.LocalStack;
-import dev.throughline.localstack.StackException;
 import dev.throughline.localstack.StackOptions;
 import dev.throughline.localstack.render.Answer;
 import dev.throughline.localstack.render.Durations;
@@ -32,7 +31,7 @@ final class DemoRun {
    * @return the exit code
    */
   int run(SourceInput source, @Nullable Integer port, boolean once) throws InterruptedException {
-    prepareArchives(source);
+    new Archives(screen).prepare(source);
     StartProgress progress = new StartProgress(screen, verbose);
     progress.begin();
     long began = System.nanoTime();
@@ -47,7 +46,8 @@ final class DemoRun {
           reply.traceId().orElseThrow(() -> new CommandFailure("The answer names no trace."));
       live.skip(traceId);
       Optional<Trace> trace = new SettledTrace(traces).await(traceId);
-      trace.ifPresentOrElse(report::show, () -> screen.line("  No span of this request arrived."));
+      trace.ifPresentOrElse(
+          report::show, () -> screen.text("No span of this request arrived.", Style.RED));
       if (!once) {
         new Invitation(screen).show(stack);
         live.follow();
@@ -76,25 +76,5 @@ final class DemoRun {
     return LocalStack.isFree(USUAL_PORT)
         ? options.port(Component.API_GATEWAY, USUAL_PORT)
         : options;
-  }
-
-  /**
-   * After a build, one start that records which classes the programs load makes every later one
-   * much faster. Nothing is lost but time when it fails: the start that follows tells why.
-   */
-  private void prepareArchives(SourceInput source) {
-    if (LocalStack.hasArchives()) {
-      return;
-    }
-    screen.row("preparing");
-    screen.add("faster starts (once after a build) " + screen.terminal().glyphs().ellipsis());
-    long began = System.nanoTime();
-    try (LocalStack stack = LocalStack.start(StackOptions.defaults().recordingArchives())) {
-      new AgentCall(stack.gateway(), stack.keys().full()).send(source);
-    } catch (StackException | CommandFailure e) {
-      screen.add("not possible here");
-      return;
-    }
-    screen.add("done in %d s".formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds()));
   }
 }

@@ -14,9 +14,9 @@ final class Invitation {
 
   void show(LocalStack stack) {
     screen.heading("the platform stays up until Ctrl-C");
-    screen.line("  gateway        " + stack.gateway());
-    screen.line("  trace-console  " + stack.traces());
-    screen.line(Line.of("  Each further request's trace is shown here. Try:", Style.DIM));
+    screen.line(Line.of("gateway        " + stack.gateway()));
+    screen.line(Line.of("trace-console  " + stack.traces()));
+    screen.text("Each further request's trace is shown here. Try:", Style.DIM);
     screen.line(Line.EMPTY);
     screen.verbatim(curl(stack));
     screen.line(Line.EMPTY);

@@ -1,6 +1,5 @@
 package dev.throughline.localstack.cli;
 
-import dev.throughline.localstack.terminal.Line;
 import dev.throughline.localstack.terminal.Style;
 import dev.throughline.tracereader.TempoClient;
 import dev.throughline.tracereader.Trace;
@@ -59,7 +58,7 @@ final class LiveTraces {
         report.show(trace);
       }
     } catch (TraceReadException e) {
-      screen.line(Line.of("  " + e.getMessage(), Style.RED));
+      screen.text(String.valueOf(e.getMessage()), Style.RED);
     }
   }
 
@@ -78,7 +77,7 @@ final class LiveTraces {
     } catch (TraceReadException e) {
       if (!away) {
         away = true;
-        screen.line(Line.of("  No traces for now: " + e.getMessage(), Style.RED));
+        screen.text("No traces for now: " + e.getMessage(), Style.RED);
       }
       return List.of();
     }

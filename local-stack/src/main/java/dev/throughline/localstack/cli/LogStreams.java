@@ -1,6 +1,7 @@
 package dev.throughline.localstack.cli;
 
 import dev.throughline.localstack.Component;
+import dev.throughline.localstack.terminal.Style;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class LogStreams {
         Thread.sleep(PAUSE.toMillis());
       }
     } catch (IOException e) {
-      screen.line("  The logs cannot be read any more: " + e.getMessage());
+      screen.text("The logs cannot be read any more: " + e.getMessage(), Style.RED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,6 +3,7 @@ package dev.throughline.localstack.cli;
 import dev.throughline.localstack.terminal.Line;
 import dev.throughline.localstack.terminal.Style;
 import dev.throughline.localstack.terminal.Terminal;
+import dev.throughline.localstack.terminal.Wrap;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -38,8 +39,10 @@ final class Screen {
     out.println(terminal.show(line));
   }
 
-  void line(String text) {
-    line(Line.of(text));
+  /** {@code text} on as many lines as it needs. */
+  void text(String text, Style style) {
+    lines(
+        Wrap.text(text, style, terminal.width(), Integer.MAX_VALUE, terminal.glyphs().ellipsis()));
   }
 
   synchronized void lines(List<Line> lines) {

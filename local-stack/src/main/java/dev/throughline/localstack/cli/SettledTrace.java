@@ -46,7 +46,8 @@ final class SettledTrace {
     return latest;
   }
 
-  private Optional<Trace> read(String traceId) {
+  /** What is known of the trace now. */
+  Optional<Trace> read(String traceId) {
     try {
       return source.trace(traceId);
     } catch (TraceReadException e) {

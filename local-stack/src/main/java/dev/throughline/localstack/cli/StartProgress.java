@@ -2,7 +2,6 @@ package dev.throughline.localstack.cli;
 
 import dev.throughline.localstack.Component;
 import dev.throughline.localstack.StackProgress;
-import dev.throughline.localstack.terminal.Line;
 import dev.throughline.localstack.terminal.Style;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,8 +50,7 @@ final class StartProgress implements StackProgress {
   public void ended(Component component, int exitCode) {
     // Before that, the failed start itself says so.
     if (up) {
-      String text = "  %s has ended (exit code %d).".formatted(component.label(), exitCode);
-      screen.line(Line.of(text, Style.RED));
+      screen.text("%s has ended (exit code %d).".formatted(component.label(), exitCode), Style.RED);
     }
   }
 }

@@ -1,0 +1,35 @@
+package dev.throughline.localstack.cli;
+
+import dev.throughline.localstack.LocalStack;
+import dev.throughline.localstack.StackException;
+import dev.throughline.localstack.StackOptions;
+import java.time.Duration;
+
+/**
+ * After a build, one start that records which classes the programs load makes every later one much
+ * faster. Nothing is lost but time when it fails: the start that follows tells why.
+ */
+final class Archives {
+  private final Screen screen;
+
+  Archives(Screen screen) {
+    this.screen = screen;
+  }
+
+  /** Makes those that are missing, with a request, so that its classes are among them. */
+  void prepare(SourceInput source) {
+    if (LocalStack.hasArchives()) {
+      return;
+    }
+    screen.row("preparing");
+    screen.add("faster starts, once after a build " + screen.terminal().glyphs().ellipsis());
+    long began = System.nanoTime();
+    try (LocalStack stack = LocalStack.start(StackOptions.defaults().recordingArchives())) {
+      new AgentCall(stack.gateway(), stack.keys().full()).send(source);
+    } catch (StackException | CommandFailure e) {
+      screen.add("not possible now");
+      return;
+    }
+    screen.add("done in %d s".formatted(Duration.ofNanos(System.nanoTime() - began).toSeconds()));
+  }
+}
