@@ -49,7 +49,7 @@ class ScreenTest {
     progress.ended(Component.AGENT_SERVICE, 137);
     assertThat(shown())
         .doesNotContain("model-proxy")
-        .contains("agent-service has ended (exit code\n137).");
+        .contains("agent-service has ended (exit code 137).");
   }
 
   @Test
