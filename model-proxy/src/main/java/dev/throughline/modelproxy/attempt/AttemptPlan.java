@@ -1,0 +1,12 @@
+package dev.throughline.modelproxy.attempt;
+
+import java.time.Duration;
+
+/**
+ * One attempt.
+ *
+ * @param number from 1
+ * @param waited since the attempt before; zero for the first
+ * @param timeout of this one
+ */
+public record AttemptPlan(int number, Duration waited, Duration timeout) {}

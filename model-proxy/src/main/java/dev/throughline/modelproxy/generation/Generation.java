@@ -1,0 +1,151 @@
+package dev.throughline.modelproxy.generation;
+
+import dev.throughline.contracts.model.v1.GenerateChunk;
+import dev.throughline.contracts.model.v1.GenerateRequest;
+import dev.throughline.contracts.model.v1.GenerateResponse;
+import dev.throughline.modelproxy.attempt.AttemptPlan;
+import dev.throughline.modelproxy.attempt.AttemptSpans;
+import dev.throughline.modelproxy.attempt.Attempts;
+import dev.throughline.modelproxy.backend.BackendFault;
+import dev.throughline.modelproxy.backend.ModelBackend;
+import dev.throughline.modelproxy.backend.ModelCall;
+import dev.throughline.modelproxy.outcome.Outcome;
+import dev.throughline.modelproxy.outcome.Refusal;
+import dev.throughline.modelproxy.routing.ModelSpec;
+import dev.throughline.modelproxy.routing.Routes;
+import dev.throughline.telemetry.decision.DecisionRecorder;
+import io.grpc.Deadline;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A model call: checked, routed, attempted. Blocks the calling thread; the cancellation of that
+ * thread's gRPC context ends it.
+ */
+public final class Generation {
+  private static final Logger log = LoggerFactory.getLogger(Generation.class);
+
+  private final Routes routes;
+  private final DecisionRecorder decisions;
+  private final Attempts attempts;
+  private final AttemptSpans spans;
+  private final ModelBackend backend;
+
+  public Generation(
+      Routes routes,
+      DecisionRecorder decisions,
+      Attempts attempts,
+      AttemptSpans spans,
+      ModelBackend backend) {
+    this.routes = routes;
+    this.decisions = decisions;
+    this.attempts = attempts;
+    this.spans = spans;
+    this.backend = backend;
+  }
+
+  /**
+   * Answers whole.
+   *
+   * @param deadline when it must be over
+   */
+  public Outcome<GenerateResponse> generate(GenerateRequest request, Deadline deadline) {
+    return route(request)
+        .then(
+            model -> {
+              Serving serving = new Serving(model);
+              ModelCall call = call(request, model);
+              return logged(
+                  model, attempts.run(deadline, plan -> attemptWhole(plan, call, serving)));
+            });
+  }
+
+  /**
+   * Answers in chunks. Before the first has gone out a failed attempt is made again; after it, the
+   * failure is the outcome.
+   *
+   * @param deadline when it must be over
+   * @param listener takes a chunk in its own time; false when it no longer listens
+   * @return the number of attempts made
+   */
+  public Outcome<Integer> stream(
+      GenerateRequest request, Deadline deadline, Predicate<GenerateChunk> listener) {
+    return route(request)
+        .then(
+            model -> {
+              Serving serving = new Serving(model);
+              ModelCall call = call(request, model);
+              return logged(
+                  model,
+                  attempts.run(deadline, plan -> attemptStream(plan, call, serving, listener)));
+            });
+  }
+
+  private Outcome<ModelSpec> route(GenerateRequest request) {
+    Optional<String> violation = RequestRules.violation(request);
+    if (violation.isPresent()) {
+      return Outcome.refused(Refusal.Reason.BAD_REQUEST, violation.get());
+    }
+    return routes
+        .choose(request)
+        .then(
+            route -> {
+              decisions.record(route.decision());
+              return new Outcome.Done<>(route.model());
+            });
+  }
+
+  private static ModelCall call(GenerateRequest request, ModelSpec model) {
+    return new ModelCall(
+        model.name(), request, request.getOptions().getLogprobs() && model.logprobs());
+  }
+
+  private GenerateResponse attemptWhole(AttemptPlan plan, ModelCall call, Serving serving)
+      throws BackendFault {
+    return spans.within(
+        plan,
+        call.model(),
+        hearing -> {
+          var answer = backend.generate(call, plan.timeout());
+          hearing.whole(answer);
+          return serving.whole(answer, plan.number());
+        });
+  }
+
+  private Integer attemptStream(
+      AttemptPlan plan, ModelCall call, Serving serving, Predicate<GenerateChunk> listener)
+      throws BackendFault {
+    return spans.within(
+        plan,
+        call.model(),
+        hearing -> {
+          try {
+            backend.stream(
+                call,
+                plan.timeout(),
+                piece -> {
+                  hearing.chunk(piece);
+                  return listener.test(serving.chunk(piece, plan.number()));
+                });
+          } catch (BackendFault fault) {
+            throw serving.hasBegun() ? fault.afterFirstChunk() : fault;
+          }
+          return plan.number();
+        });
+  }
+
+  private static <T> Outcome<T> logged(ModelSpec model, Outcome<T> outcome) {
+    outcome.match(
+        done -> {
+          log.info("model call answered by {}", model.name());
+          return done;
+        },
+        refusal -> {
+          log.warn("model call to {} refused: {}", model.name(), refusal.reason());
+          return refusal;
+        });
+    return outcome;
+  }
+}

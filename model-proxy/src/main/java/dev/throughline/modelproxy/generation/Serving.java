@@ -1,0 +1,68 @@
+package dev.throughline.modelproxy.generation;
+
+import com.google.protobuf.Duration;
+import com.google.protobuf.util.Durations;
+import dev.throughline.contracts.model.v1.GenerateChunk;
+import dev.throughline.contracts.model.v1.GenerateResponse;
+import dev.throughline.contracts.model.v1.Served;
+import dev.throughline.modelproxy.backend.Piece;
+import dev.throughline.modelproxy.routing.ModelSpec;
+
+/** Tells the caller of one call what was said, and who said it, after how long. */
+final class Serving {
+  private final ModelSpec model;
+  private final long startedNanos = System.nanoTime();
+  private boolean begun;
+
+  Serving(ModelSpec model) {
+    this.model = model;
+  }
+
+  /** Whether a chunk has gone out. */
+  boolean hasBegun() {
+    return begun;
+  }
+
+  GenerateResponse whole(Piece answer, int attempt) {
+    GenerateResponse.Builder response =
+        GenerateResponse.newBuilder()
+            .addAllParts(answer.parts())
+            .addAllLogprobs(answer.logprobs())
+            .setServed(served(answer, attempt));
+    if (answer.finish() != null) {
+      response.setFinishReason(answer.finish());
+    }
+    if (answer.usage() != null) {
+      response.setUsage(answer.usage());
+    }
+    return response.build();
+  }
+
+  GenerateChunk chunk(Piece piece, int attempt) {
+    GenerateChunk.Builder chunk =
+        GenerateChunk.newBuilder().addAllParts(piece.parts()).addAllLogprobs(piece.logprobs());
+    if (!begun) {
+      begun = true;
+      chunk.setServed(served(piece, attempt));
+    }
+    if (piece.finish() != null) {
+      chunk.setFinishReason(piece.finish());
+    }
+    if (piece.usage() != null) {
+      chunk.setUsage(piece.usage());
+    }
+    return chunk.build();
+  }
+
+  private Served served(Piece piece, int attempt) {
+    Duration modelTime = Durations.fromNanos(System.nanoTime() - startedNanos);
+    return Served.newBuilder()
+        .setProvider(model.provider())
+        .setRequestModel(model.name())
+        .setResponseModel(piece.responseModel())
+        .setResponseId(piece.responseId())
+        .setAttempts(attempt)
+        .setModelTime(modelTime)
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+/** The process. */
+@NullMarked
+package dev.throughline.modelproxy;
+
+import org.jspecify.annotations.NullMarked;

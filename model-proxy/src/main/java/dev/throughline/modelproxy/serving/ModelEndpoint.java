@@ -1,0 +1,89 @@
+package dev.throughline.modelproxy.serving;
+
+import dev.throughline.contracts.model.v1.GenerateChunk;
+import dev.throughline.contracts.model.v1.GenerateRequest;
+import dev.throughline.contracts.model.v1.GenerateResponse;
+import dev.throughline.contracts.model.v1.ModelServiceGrpc;
+import dev.throughline.modelproxy.attempt.AttemptPolicy;
+import dev.throughline.modelproxy.generation.Generation;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** ModelService over a {@link Generation}. */
+@Singleton
+final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
+  private static final Logger log = LoggerFactory.getLogger(ModelEndpoint.class);
+
+  private final Generation generation;
+  private final AttemptPolicy policy;
+  private final ExecutorService streams;
+
+  ModelEndpoint(
+      Generation generation,
+      AttemptPolicy policy,
+      @Named(TaskExecutors.BLOCKING) ExecutorService streams) {
+    this.generation = generation;
+    this.policy = policy;
+    this.streams = streams;
+  }
+
+  @Override
+  public void generate(GenerateRequest request, StreamObserver<GenerateResponse> caller) {
+    // With a handler set, an answer to a caller that has gone is dropped and no exception.
+    ((ServerCallStreamObserver<GenerateResponse>) caller).setOnCancelHandler(() -> {});
+    Status end;
+    try {
+      end =
+          generation
+              .generate(request, CallDeadline.of(policy))
+              .match(
+                  response -> {
+                    caller.onNext(response);
+                    return Status.OK;
+                  },
+                  RefusalStatus::of);
+    } catch (RuntimeException bug) {
+      log.error("model call failed", bug);
+      end = RefusalStatus.ofBug();
+    }
+    close(caller, end);
+  }
+
+  @Override
+  public void generateStream(GenerateRequest request, StreamObserver<GenerateChunk> caller) {
+    StreamListener listener = new StreamListener((ServerCallStreamObserver<GenerateChunk>) caller);
+    Deadline deadline = CallDeadline.of(policy);
+    Runnable work =
+        () -> {
+          Status end;
+          try {
+            end =
+                generation.stream(request, deadline, listener)
+                    .match(attempts -> Status.OK, RefusalStatus::of);
+          } catch (RuntimeException bug) {
+            log.error("model stream failed", bug);
+            end = RefusalStatus.ofBug();
+          }
+          close(caller, end);
+        };
+    streams.execute(Context.current().wrap(io.opentelemetry.context.Context.current().wrap(work)));
+  }
+
+  private static void close(StreamObserver<?> caller, Status end) {
+    if (end.isOk()) {
+      caller.onCompleted();
+    } else if (end.getCode() != Status.Code.CANCELLED) {
+      caller.onError(end.asRuntimeException());
+    }
+    // A caller that has gone hears nothing, and gRPC has ended the call already.
+  }
+}

@@ -1,0 +1,44 @@
+package dev.throughline.modelproxy.vertex;
+
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.ErrorDetails;
+import com.google.rpc.RetryInfo;
+import dev.throughline.modelproxy.backend.BackendFault;
+import dev.throughline.modelproxy.outcome.Refusal.Reason;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the failures of Vertex AI's client. */
+final class VertexFaults {
+  private VertexFaults() {}
+
+  static BackendFault read(ApiException failure) {
+    String code = failure.getStatusCode().getCode().name();
+    return switch (failure.getStatusCode().getCode()) {
+      case UNAVAILABLE, ABORTED ->
+          BackendFault.passing(Reason.UNREACHABLE, code, retryAfter(failure));
+      case RESOURCE_EXHAUSTED -> BackendFault.passing(Reason.OVERLOADED, code, retryAfter(failure));
+      // The attempt's time is over; another may be luckier if the call's own is not.
+      case DEADLINE_EXCEEDED -> BackendFault.passing(Reason.DEADLINE_PASSED, code, null);
+      case CANCELLED -> BackendFault.cancelled();
+      case INVALID_ARGUMENT,
+          NOT_FOUND,
+          ALREADY_EXISTS,
+          PERMISSION_DENIED,
+          UNAUTHENTICATED,
+          FAILED_PRECONDITION,
+          OUT_OF_RANGE,
+          UNIMPLEMENTED ->
+          BackendFault.lasting(Reason.REFUSED, code);
+      default -> BackendFault.lasting(Reason.NOT_UNDERSTOOD, code);
+    };
+  }
+
+  private static @Nullable Duration retryAfter(ApiException failure) {
+    ErrorDetails details = failure.getErrorDetails();
+    RetryInfo info = details == null ? null : details.getRetryInfo();
+    return info == null
+        ? null
+        : Duration.ofSeconds(info.getRetryDelay().getSeconds(), info.getRetryDelay().getNanos());
+  }
+}
