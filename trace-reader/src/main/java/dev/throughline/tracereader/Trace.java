@@ -1,7 +1,10 @@
 package dev.throughline.tracereader;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,8 @@ public final class Trace {
 
   private Trace(String traceId, List<Span> spans, @Nullable String partialReason) {
     this.traceId = traceId;
-    this.spans = spans.stream().sorted(SpanForest.START_ORDER).toList();
+    Set<Span> objects = Collections.newSetFromMap(new IdentityHashMap<>());
+    this.spans = spans.stream().filter(objects::add).sorted(SpanForest.START_ORDER).toList();
     this.partialReason = partialReason;
     for (Span span : spans) {
       if (!span.traceId().equals(traceId)) {
@@ -31,7 +35,7 @@ public final class Trace {
   }
 
   /**
-   * A trace of these spans.
+   * A trace of these spans. The same object given twice is one span; equal ones are two.
    *
    * @throws IllegalArgumentException if a span is of another trace
    */

@@ -38,50 +38,47 @@ final class Aligner {
   /** The comparison of siblings: spans in start order, what is missing after what it follows. */
   List<Aligned> align(Siblings expected, List<Span> spans) {
     int[] lineOf = matcher.assign(expected, spans).lineOf().clone();
-    int[] missing = missing(expected, lineOf);
+    Slots slots = Slots.left(expected.patterns(), lineOf);
     Paired[] pairs = new Paired[spans.size()];
     for (int span = 0; span < spans.size(); span++) {
       if (lineOf[span] != Assignment.NONE) {
         pairs[span] = pair(expected.patterns().get(lineOf[span]), spans.get(span));
       }
     }
-    for (Candidate candidate : candidates(expected, spans, lineOf, missing)) {
-      if (missing[candidate.line()] > 0 && lineOf[candidate.span()] == Assignment.NONE) {
-        missing[candidate.line()]--;
-        lineOf[candidate.span()] = candidate.line();
-        pairs[candidate.span()] = candidate.pair();
+    for (Candidate candidate : candidates(expected, spans, lineOf, slots)) {
+      Paired pair = candidate.pair();
+      int line = candidate.line();
+      if (lineOf[candidate.span()] == Assignment.NONE
+          && slots.hasRoom(line)
+          && isWorthPairing(pair, slots.missing(line) > 0)) {
+        slots.take(line);
+        lineOf[candidate.span()] = line;
+        pairs[candidate.span()] = pair;
       }
     }
-    return listed(expected, spans, lineOf, pairs, missing);
-  }
-
-  private static int[] missing(Siblings expected, int[] lineOf) {
-    int[] missing = new int[expected.patterns().size()];
-    Assignment assignment = new Assignment(lineOf, false);
-    for (int line = 0; line < missing.length; line++) {
-      int least = expected.patterns().get(line).multiplicity().least();
-      missing[line] = Math.max(0, least - assignment.count(line));
-    }
-    return missing;
+    return listed(expected, spans, lineOf, pairs, slots);
   }
 
   private List<Candidate> candidates(
-      Siblings expected, List<Span> spans, int[] lineOf, int[] missing) {
+      Siblings expected, List<Span> spans, int[] lineOf, Slots slots) {
     List<Candidate> candidates = new ArrayList<>();
-    for (int line = 0; line < missing.length; line++) {
-      for (int span = 0; missing[line] > 0 && span < spans.size(); span++) {
+    for (int line = 0; line < expected.patterns().size(); line++) {
+      for (int span = 0; slots.hasRoom(line) && span < spans.size(); span++) {
         if (lineOf[span] == Assignment.NONE && !matcher.tree().isLost(spans.get(span))) {
-          SpanPattern pattern = expected.patterns().get(line);
-          Paired pair = pair(pattern, spans.get(span));
-          if (pair.cost() < ONE_SPAN * pattern.leastSpans() + surplusCost(spans.get(span))) {
-            candidates.add(new Candidate(line, span, pair));
-          }
+          Paired pair = pair(expected.patterns().get(line), spans.get(span));
+          candidates.add(new Candidate(line, span, pair));
         }
       }
     }
     // The sort is stable: of equals, the first line and the earliest span.
     candidates.sort(Comparator.comparingInt(candidate -> candidate.pair().cost()));
     return candidates;
+  }
+
+  /** What has the name, service and kind of a line is meant, whatever else is wrong with it. */
+  private boolean isWorthPairing(Paired pair, boolean elseMissing) {
+    int apart = surplusCost(pair.span()) + (elseMissing ? ONE_SPAN * pair.line().leastSpans() : 0);
+    return pair.line().traits().isLike(pair.span()) || pair.cost() < apart;
   }
 
   private Paired pair(SpanPattern line, Span span) {
@@ -113,9 +110,9 @@ final class Aligner {
   }
 
   private List<Aligned> listed(
-      Siblings expected, List<Span> spans, int[] lineOf, Paired[] pairs, int[] missing) {
+      Siblings expected, List<Span> spans, int[] lineOf, Paired[] pairs, Slots slots) {
     List<Aligned> list = new ArrayList<>();
-    int[] lastOfLine = new int[missing.length];
+    int[] lastOfLine = new int[expected.patterns().size()];
     for (int span = 0; span < spans.size(); span++) {
       @Nullable Paired pair = pairs[span];
       list.add(pair == null ? unpaired(expected, spans.get(span)) : pair);
@@ -125,12 +122,13 @@ final class Aligner {
     }
     int after = 0;
     int inserted = 0;
-    for (int line = 0; line < missing.length; line++) {
+    for (int line = 0; line < lastOfLine.length; line++) {
       after = Math.max(after, lastOfLine[line]);
-      if (missing[line] > 0) {
+      int missing = slots.missing(line);
+      if (missing > 0) {
         SpanPattern pattern = expected.patterns().get(line);
-        int cost = ONE_SPAN * missing[line] * pattern.leastSpans();
-        list.add(after + inserted++, new Missing(pattern, missing[line], cost));
+        int cost = ONE_SPAN * missing * pattern.leastSpans();
+        list.add(after + inserted++, new Missing(pattern, missing, cost));
       }
     }
     return list;

@@ -1,7 +1,5 @@
 package dev.throughline.traceassertions.shape;
 
-import java.util.Arrays;
-
 /**
  * Which sibling span stands for which line.
  *
@@ -10,8 +8,4 @@ import java.util.Arrays;
  */
 record Assignment(int[] lineOf, boolean complete) {
   static final int NONE = -1;
-
-  int count(int line) {
-    return (int) Arrays.stream(lineOf).filter(owner -> owner == line).count();
-  }
 }

@@ -25,7 +25,11 @@ final class LineDraft {
   }
 
   void setSource(String text) {
-    source = text.strip().replaceAll(" {2,}", "  ");
+    String[] nameAndFields = text.strip().split(" {2,}", 2);
+    source =
+        nameAndFields.length == 1
+            ? nameAndFields[0]
+            : nameAndFields[0] + "  " + nameAndFields[1].replaceAll(" +", " ");
   }
 
   boolean setService(ValueMatcher value) {

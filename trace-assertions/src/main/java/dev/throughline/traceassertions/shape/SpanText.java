@@ -14,12 +14,12 @@ final class SpanText {
 
   /** Which one it is, in columns, with its status when that is an error, and its duration. */
   static String line(Span span) {
-    return "%s  %s  %s%s  %s"
+    return "%s  %s %s%s  %s"
         .formatted(
             Excerpt.of(span.name()),
             service(span),
             span.kind(),
-            span.isError() ? "  ERROR" : "",
+            span.isError() ? " ERROR" : "",
             span.isEnded()
                 ? String.format(Locale.ROOT, "%.1f ms", span.duration().toNanos() / 1e6)
                 : "not ended");
