@@ -7,6 +7,7 @@ import dev.throughline.traceconsole.loki.LokiRoutes;
 import dev.throughline.traceconsole.otlp.OtlpGrpcPort;
 import dev.throughline.traceconsole.otlp.OtlpReceiver;
 import dev.throughline.traceconsole.otlp.OtlpRoutes;
+import dev.throughline.traceconsole.page.PageRoutes;
 import dev.throughline.traceconsole.store.LogStore;
 import dev.throughline.traceconsole.store.TraceStore;
 import dev.throughline.traceconsole.tempo.TempoRoutes;
@@ -38,6 +39,9 @@ final class RunningConsole implements AutoCloseable {
     Routes queries = new Routes();
     TempoRoutes.add(queries, traces);
     LokiRoutes.add(queries, logs, Clock.systemUTC());
+    PageRoutes.add(queries);
+    MetricsPage metrics = new MetricsPage(traces, logs, receiver);
+    queries.get("/metrics", request -> metrics.reply());
     otlpGrpc =
         open(
             "OTLP_GRPC",

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A stored log record. It is parsed when asked for: most are looked for and not at. */
 public final class LogEntry {
-  /** What a record costs besides its bytes: this object, its array's header, its index places. */
-  static final long OVERHEAD_BYTES = 240;
+  /** What a record costs besides its bytes: this object, its array's header, its place in time. */
+  static final long OVERHEAD_BYTES = 160;
 
   private final LogSource source;
   private final long timeNanos;

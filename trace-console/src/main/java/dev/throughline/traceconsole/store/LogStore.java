@@ -29,8 +29,7 @@ public final class LogStore {
   }
 
   private final ConcurrentNavigableMap<Moment, LogEntry> byTime = new ConcurrentSkipListMap<>();
-  private final ConcurrentMap<TraceId, ConcurrentNavigableMap<Moment, LogEntry>> byTrace =
-      new ConcurrentHashMap<>();
+  private final ConcurrentMap<TraceId, TraceLogs> byTrace = new ConcurrentHashMap<>();
   private final AtomicLong sequence = new AtomicLong();
   private final AtomicLong held = new AtomicLong();
   private final ByteBudget budget;
@@ -66,23 +65,35 @@ public final class LogStore {
     received.increment();
     held.incrementAndGet();
     budget.take(entry.storedBytes());
-    entry
-        .traceId()
-        .ifPresent(
-            id ->
-                byTrace.compute(
-                    id,
-                    (key, entries) -> {
-                      var kept = entries == null ? emptyIndex() : entries;
-                      kept.put(moment, entry);
-                      return kept;
-                    }));
+    entry.traceId().ifPresent(id -> index(id, entry));
     // Last, since eviction starts from here and must find the record in the index.
     byTime.put(moment, entry);
   }
 
-  private static ConcurrentNavigableMap<Moment, LogEntry> emptyIndex() {
-    return new ConcurrentSkipListMap<>();
+  private void index(TraceId id, LogEntry entry) {
+    byTrace.compute(
+        id,
+        (key, known) -> {
+          TraceLogs logs = known;
+          if (logs == null) {
+            logs = new TraceLogs();
+            budget.take(TraceLogs.OVERHEAD_BYTES);
+          }
+          logs.add(entry);
+          return logs;
+        });
+  }
+
+  private void forget(TraceId id, LogEntry entry) {
+    byTrace.computeIfPresent(
+        id,
+        (key, logs) -> {
+          if (!logs.remove(entry)) {
+            return logs;
+          }
+          budget.give(TraceLogs.OVERHEAD_BYTES);
+          return null;
+        });
   }
 
   private boolean evictOldest() {
@@ -91,16 +102,7 @@ public final class LogStore {
       return false;
     }
     LogEntry entry = oldest.getValue();
-    entry
-        .traceId()
-        .ifPresent(
-            id ->
-                byTrace.computeIfPresent(
-                    id,
-                    (key, entries) -> {
-                      entries.remove(oldest.getKey());
-                      return entries.isEmpty() ? null : entries;
-                    }));
+    entry.traceId().ifPresent(id -> forget(id, entry));
     budget.give(entry.storedBytes());
     held.decrementAndGet();
     evicted.increment();
@@ -114,20 +116,15 @@ public final class LogStore {
    * @param toNanos since the epoch, exclusive
    */
   public Collection<LogEntry> between(long fromNanos, long toNanos) {
-    return window(byTime, fromNanos, toNanos);
+    return fromNanos >= toNanos
+        ? List.of()
+        : byTime.subMap(new Moment(fromNanos, 0), new Moment(toNanos, 0)).values();
   }
 
   /** The records of one trace in a time window, oldest first. */
   public Collection<LogEntry> ofTrace(TraceId id, long fromNanos, long toNanos) {
-    return window(byTrace.getOrDefault(id, emptyIndex()), fromNanos, toNanos);
-  }
-
-  private static Collection<LogEntry> window(
-      ConcurrentNavigableMap<Moment, LogEntry> entries, long fromNanos, long toNanos) {
-    if (fromNanos >= toNanos) {
-      return List.of();
-    }
-    return entries.subMap(new Moment(fromNanos, 0), new Moment(toNanos, 0)).values();
+    TraceLogs logs = byTrace.get(id);
+    return logs == null ? List.of() : logs.between(fromNanos, toNanos);
   }
 
   public StoreStatus status() {

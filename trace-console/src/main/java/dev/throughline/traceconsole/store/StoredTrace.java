@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class StoredTrace {
   /** What a trace costs besides its parts: this object, its list, its places in map and queue. */
-  static final long OVERHEAD_BYTES = 320;
+  static final long OVERHEAD_BYTES = 260;
 
   /** What a part costs besides its bytes: the array's header and padding, its place in the list. */
   static final long PART_OVERHEAD_BYTES = 32;
