@@ -1,6 +1,7 @@
 package dev.throughline.telemetry.http;
 
 import dev.throughline.telemetry.correlation.CorrelationId;
+import dev.throughline.telemetry.problem.Problem;
 import dev.throughline.telemetry.span.RecordedFaults;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
@@ -69,7 +70,7 @@ final class HttpServerTracing implements HttpServerFilter {
       return Mono.from(chain.proceed(request))
           .<MutableHttpResponse<?>>map(
               response -> {
-                addIds(response.getHeaders(), span.context());
+                addIds(response, span.context());
                 return span.endWith(response);
               })
           .doOnError(span::fail)
@@ -78,10 +79,18 @@ final class HttpServerTracing implements HttpServerFilter {
     }
   }
 
-  private static void addIds(MutableHttpHeaders headers, Context context) {
+  /**
+   * An error handler may have run on a thread that did not know the request, so an error's body
+   * gets its ids here.
+   */
+  private static void addIds(MutableHttpResponse<?> response, Context context) {
+    MutableHttpHeaders headers = response.getHeaders();
     SpanContext ids = Span.fromContext(context).getSpanContext();
     headers.set(TRACE_ID_HEADER, ids.getTraceId());
     headers.set(SPAN_ID_HEADER, ids.getSpanId());
     CorrelationId.of(context).ifPresent(id -> headers.set(CorrelationId.HEADER, id));
+    if (response.body() instanceof Problem problem) {
+      response.body(problem.withIds(context));
+    }
   }
 }

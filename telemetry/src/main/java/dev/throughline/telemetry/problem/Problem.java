@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.throughline.telemetry.correlation.CorrelationId;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,12 @@ public record Problem(
    */
   public static Problem of(String kind, String title, int status, String detail) {
     return new Problem(TYPE_PREFIX + kind, title, status, detail, null, null, null, Map.of())
-        .withCurrentIds();
+        .withIds(Context.current());
   }
 
-  /** This problem, with the ids of the current span and request. */
-  public Problem withCurrentIds() {
-    SpanContext span = Span.current().getSpanContext();
+  /** This problem, with the ids of the context's span and request. */
+  public Problem withIds(Context context) {
+    SpanContext span = Span.fromContext(context).getSpanContext();
     return new Problem(
         type,
         title,
@@ -62,7 +63,7 @@ public record Problem(
         detail,
         span.isValid() ? span.getTraceId() : null,
         span.isValid() ? span.getSpanId() : null,
-        CorrelationId.current().orElse(null),
+        CorrelationId.of(context).orElse(null),
         extensions);
   }
 

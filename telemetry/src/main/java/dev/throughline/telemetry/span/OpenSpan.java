@@ -2,6 +2,8 @@ package dev.throughline.telemetry.span;
 
 import com.google.errorprone.annotations.MustBeClosed;
 import dev.throughline.telemetry.Conventions;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.tracing.opentelemetry.OpenTelemetryPropagationContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -32,10 +34,20 @@ public final class OpenSpan {
     return context;
   }
 
-  /** Makes the span current on this thread until the scope is closed. */
+  /**
+   * Makes the span current on this thread until the scope is closed: for OpenTelemetry, and in what
+   * Micronaut propagates, since its executors, transactions and HTTP client put that back in force.
+   */
   @MustBeClosed
   public Scope makeCurrent() {
-    return context.makeCurrent();
+    OpenTelemetryPropagationContext mine = new OpenTelemetryPropagationContext(context);
+    PropagatedContext now = PropagatedContext.getOrEmpty();
+    PropagatedContext.Scope scope =
+        now.find(OpenTelemetryPropagationContext.class)
+            .map(other -> now.replace(other, mine))
+            .orElseGet(() -> now.plus(mine))
+            .propagate();
+    return scope::close;
   }
 
   /** Ends the span as failed by a fault. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.throughline.telemetry.Conventions;
+import dev.throughline.telemetry.problem.Problem;
+import dev.throughline.telemetry.span.BusinessSpans;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -33,6 +35,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What HTTP spans look like, over a real server and a real client. */
 @MicronautTest
@@ -136,6 +140,24 @@ class HttpTracingTest {
   }
 
   @Test
+  void aCallFromInsideABusinessSpanIsBelowIt() throws Exception {
+    get("/relay-in-span/7");
+
+    List<SpanData> spans = spans(4);
+    assertThat(named(spans, "GET").getParentSpanId()).isEqualTo(named(spans, "work").getSpanId());
+  }
+
+  @Test
+  void aProblemHasTheIdsOfItsRequestWhicheverThreadMadeIt() throws Exception {
+    var response = get("/problem", "X-Request-ID", "p-1");
+
+    assertThat(response.body())
+        .contains("\"trace_id\":\"" + onlySpan().getTraceId() + "\"")
+        .contains("\"span_id\":\"" + onlySpan().getSpanId() + "\"")
+        .contains("\"correlation_id\":\"p-1\"");
+  }
+
+  @Test
   void anErrorAnswerOfAnotherServerIsNoExceptionOfTheClientSpan() throws Exception {
     get("/relay/broken");
 
@@ -192,6 +214,7 @@ class HttpTracingTest {
   static class Things {
     @Inject @Client HttpClient self;
     @Inject EmbeddedServer server;
+    @Inject BusinessSpans spans;
 
     @Get("/things/{id}")
     String thing(@PathVariable String id) {
@@ -212,6 +235,22 @@ class HttpTracingTest {
     @Produces("text/plain")
     Flux<String> endless() {
       return Flux.interval(Duration.ofMillis(10)).map(String::valueOf);
+    }
+
+    @Get("/relay-in-span/{id}")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    String relayInSpan(@PathVariable String id) {
+      return spans.call(
+          "work",
+          span -> self.toBlocking().retrieve(HttpRequest.GET(server.getURI() + "/things/" + id)));
+    }
+
+    @Get("/problem")
+    Mono<HttpResponse<Problem>> problem() {
+      return Mono.fromCallable(
+              () -> Problem.of("some-kind", "Some kind", 422, "It did not work this time."))
+          .<HttpResponse<Problem>>map(problem -> HttpResponse.unprocessableEntity().body(problem))
+          .subscribeOn(Schedulers.newSingle("knows-nothing"));
     }
 
     @Get("/relay/{id}")
