@@ -1,0 +1,118 @@
+package dev.throughline.localstack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.throughline.localstack.Jvm;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as people use it, on the platform's real processes. */
+@Timeout(300)
+class DemoIT {
+  private static final Duration RUN = Duration.ofSeconds(180);
+  private static final Duration A_FEW_SECONDS = Duration.ofSeconds(12);
+  private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{32})");
+  private static final String STAYS = "curl -i";
+
+  @TempDir Path folder;
+
+  @Test
+  void onceShowsEverythingAndEndsWell() throws Exception {
+    Jvm demo = demo(Map.of("COLUMNS", "100", "LC_ALL", "C.UTF-8"), "--once");
+    int exit = demo.awaitEnd(RUN);
+
+    assertThat(demo.output())
+        .containsSubsequence(
+            "starting",
+            "ready in",
+            "POST http://127.0.0.1:",
+            "200 in",
+            "answer ",
+            "high_risk",
+            "trace ",
+            "http-request",
+            "├─ auth-validation",
+            "execute_tool complexity",
+            "timeline ",
+            "█",
+            "service map ",
+            "client",
+            "└─ api-gateway",
+            "decisions ",
+            "code_analysis",
+            "because",
+            "logs ",
+            "agent-service")
+        .doesNotContain("\u001b", "Exception");
+    assertThat(exit).isZero();
+  }
+
+  @Test
+  void aNarrowAsciiTerminalGetsNarrowAscii() throws Exception {
+    Jvm demo = demo(Map.of("COLUMNS", "40", "LC_ALL", "C"), "--once");
+    int exit = demo.awaitEnd(RUN);
+
+    assertThat(demo.output().lines())
+        .allSatisfy(line -> assertThat(line).matches("[ -~]*").hasSizeLessThanOrEqualTo(80));
+    assertThat(exit).isZero();
+  }
+
+  @Test
+  void staysUpShowsATraceAgainAndEndsWithCtrlC() throws Exception {
+    Jvm demo = demo(Map.of());
+    demo.awaitOutput(STAYS, RUN);
+    Matcher trace = TRACE.matcher(demo.output());
+    assertThat(trace.find()).isTrue();
+
+    Jvm again = demo(Map.of(), "--trace", trace.group(1));
+    assertThat(again.awaitEnd(RUN)).isZero();
+    assertThat(again.output()).contains("http-request", "timeline", "service map");
+
+    Jvm unknown = demo(Map.of(), "--trace", "0".repeat(31) + "1");
+    assertThat(unknown.awaitEnd(RUN)).isEqualTo(1);
+    assertThat(unknown.output()).contains("knows no trace").doesNotContain("\tat ");
+
+    List<ProcessHandle> processes = demo.descendants();
+    demo.signal("INT");
+    await("all processes to end after Ctrl-C")
+        .atMost(A_FEW_SECONDS)
+        .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+  }
+
+  @Test
+  void aTakenPortIsASentenceAndAFailure() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertFails(1, "is taken by another program", "--port", String.valueOf(taken.getLocalPort()));
+    }
+  }
+
+  @Test
+  void whatCannotBeDoneIsASentenceAndAFailure() throws Exception {
+    assertFails(1, "cannot be read", "--input", folder.resolve("missing.java").toString());
+    assertFails(1, "is no trace id", "--trace", "xyz");
+    assertFails(1, "is no port", "--port", "99999");
+    assertFails(2, "Unknown option: '--bogus'", "--bogus");
+  }
+
+  private void assertFails(int exit, String sentence, String... arguments)
+      throws IOException, InterruptedException {
+    Jvm demo = demo(Map.of(), arguments);
+    assertThat(demo.awaitEnd(RUN)).isEqualTo(exit);
+    assertThat(demo.output()).contains(sentence).doesNotContain("\tat ");
+  }
+
+  private Jvm demo(Map<String, String> environment, String... arguments) throws IOException {
+    return Jvm.start(folder, Demo.class, environment, arguments);
+  }
+}
