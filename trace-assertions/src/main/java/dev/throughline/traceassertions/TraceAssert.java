@@ -66,7 +66,7 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
     isNotNull();
     actual
         .partialReason()
-        .ifPresent(reason -> fail("the back end called this trace partial: " + reason));
+        .ifPresent(reason -> fail("was called partial by the back end: " + reason));
     return this;
   }
 

@@ -13,14 +13,14 @@
  *         .within(Duration.ofSeconds(10))
  *         .untilShape(
  *             """
- *             http-request                api-gateway  SERVER    {http.route=/orders/{id}, correlation.id=*}
- *             ├── auth-validation         api-gateway  INTERNAL  {user.id=demo}
- *             │   └── *ValidateKey        api-gateway  CLIENT    ?     # not when cached
- *             │       └── *ValidateKey    auth         SERVER
- *             └── GET                     api-gateway  CLIENT
- *                 └── GET /orders/{id}    orders       SERVER    (in order)
- *                     ├── SELECT *        orders       CLIENT    x1..3 {db.namespace=orders}
- *                     ├── audit           orders       INTERNAL  ERROR {@exception=*.Timeout*}
+ *             http-request              api-gateway  SERVER    {http.route=/orders/{id}, correlation.id=*}
+ *             ├── auth-validation       api-gateway  INTERNAL  {user.id=demo}
+ *             │   └── *ValidateKey      api-gateway  CLIENT    ?    # not when it is cached
+ *             │       └── *ValidateKey  auth         SERVER
+ *             └── GET                   api-gateway  CLIENT
+ *                 └── GET /orders/{id}  orders       SERVER    (in order)
+ *                     ├── SELECT *      orders       CLIENT    x1..3 {db.namespace=orders}
+ *                     ├── audit         orders       INTERNAL  ERROR {@exception=*.Timeout*}
  *                     └── ...
  *             """);
  *
@@ -34,8 +34,8 @@
  *
  * <p>One line is one span: its name, <b>two or more spaces</b>, then fields in any order, one space
  * apart or more. A line further right than the one above is its child. Lines may be drawn with box
- * characters, with ASCII ({@code |-- }, {@code `-- }) or not at all: only the column in which a name
- * begins counts. Blank lines, and whatever follows a {@code #} after a space, are ignored.
+ * characters, with ASCII ({@code |-- }, {@code `-- }) or not at all: only the column in which a
+ * name begins counts. Blank lines, and whatever follows a {@code #} after a space, are ignored.
  *
  * <table>
  *   <caption>Fields of a line</caption>
@@ -68,9 +68,15 @@
  * value may hold brackets as long as they are balanced; a backslash in a regex keeps the next
  * character from ending the value. A path that ends in a slash must be quoted, or it is a regex.
  *
- * <p>What a span tells besides its attributes has names that begin with an {@code @}: {@code
- * @duration_ms}, {@code @exception} (the types of the recorded ones), {@code @exceptions} (how
- * many), {@code @events} (their names), {@code @links} (how many), {@code @message} (of the status).
+ * <table>
+ *   <caption>What a span tells besides its attributes, to be used like them</caption>
+ *   <tr><td>{@code @duration_ms}</td><td>how long it took, in milliseconds</td></tr>
+ *   <tr><td>{@code @exception}</td><td>the types of the exceptions recorded on it, as a list</td></tr>
+ *   <tr><td>{@code @exceptions}</td><td>how many those are</td></tr>
+ *   <tr><td>{@code @events}</td><td>the names of its events, as a list</td></tr>
+ *   <tr><td>{@code @links}</td><td>how many links it has</td></tr>
+ *   <tr><td>{@code @message}</td><td>the message of its status</td></tr>
+ * </table>
  *
  * <h2>How spans are matched</h2>
  *
