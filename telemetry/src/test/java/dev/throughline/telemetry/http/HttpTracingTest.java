@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.problem.Problem;
-import dev.throughline.telemetry.span.BusinessSpans;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
@@ -140,14 +139,6 @@ class HttpTracingTest {
   }
 
   @Test
-  void aCallFromInsideABusinessSpanIsBelowIt() throws Exception {
-    get("/relay-in-span/7");
-
-    List<SpanData> spans = spans(4);
-    assertThat(named(spans, "GET").getParentSpanId()).isEqualTo(named(spans, "work").getSpanId());
-  }
-
-  @Test
   void aProblemHasTheIdsOfItsRequestWhicheverThreadMadeIt() throws Exception {
     var response = get("/problem", "X-Request-ID", "p-1");
 
@@ -214,7 +205,6 @@ class HttpTracingTest {
   static class Things {
     @Inject @Client HttpClient self;
     @Inject EmbeddedServer server;
-    @Inject BusinessSpans spans;
 
     @Get("/things/{id}")
     String thing(@PathVariable String id) {
@@ -235,14 +225,6 @@ class HttpTracingTest {
     @Produces("text/plain")
     Flux<String> endless() {
       return Flux.interval(Duration.ofMillis(10)).map(String::valueOf);
-    }
-
-    @Get("/relay-in-span/{id}")
-    @ExecuteOn(TaskExecutors.BLOCKING)
-    String relayInSpan(@PathVariable String id) {
-      return spans.call(
-          "work",
-          span -> self.toBlocking().retrieve(HttpRequest.GET(server.getURI() + "/things/" + id)));
     }
 
     @Get("/problem")

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.telemetry.Conventions;
 import io.grpc.Status;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.tracing.opentelemetry.OpenTelemetryPropagationContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
@@ -30,6 +33,22 @@ class BusinessSpansTest {
     assertThat(span("inner").getParentSpanId()).isEqualTo(span("outer").getSpanId());
     assertThat(span("inner").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
     assertThat(Span.current().getSpanContext().isValid()).isFalse();
+  }
+
+  @Test
+  void whatMicronautPutsBackInForceIsTheBusinessSpan() {
+    try (var request =
+        PropagatedContext.getOrEmpty()
+            .plus(new OpenTelemetryPropagationContext(Context.root()))
+            .propagate()) {
+      spans.run(
+          "work",
+          span -> {
+            try (var transaction = PropagatedContext.get().propagate()) {
+              assertThat(Span.current()).isSameAs(span);
+            }
+          });
+    }
   }
 
   @Test
