@@ -12,8 +12,8 @@ import dev.throughline.traceconsole.store.LogStore;
 import dev.throughline.traceconsole.store.TraceStore;
 import dev.throughline.traceconsole.tempo.TempoRoutes;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -102,19 +102,9 @@ final class RunningConsole implements AutoCloseable {
       T opened = opening.at(new InetSocketAddress(host, port));
       open.push(opened);
       return opened;
-    } catch (IOException e) {
+    } catch (IOException | UnresolvedAddressException e) {
       close();
-      String setting = "TRACE_CONSOLE_" + name + "_PORT";
-      boolean taken = e instanceof BindException || e.getCause() instanceof BindException;
-      throw new PortUnavailable(
-          "cannot listen on "
-              + host
-              + ":"
-              + port
-              + (taken ? ": the port is taken or may not be used" : ": " + e.getMessage())
-              + "; set "
-              + setting
-              + " to another one");
+      throw new PortUnavailable(host, port, "TRACE_CONSOLE_" + name + "_PORT");
     }
   }
 
@@ -135,8 +125,15 @@ final class RunningConsole implements AutoCloseable {
   static final class PortUnavailable extends Exception {
     private static final long serialVersionUID = 1L;
 
-    PortUnavailable(String message) {
-      super(message);
+    PortUnavailable(String host, int port, String setting) {
+      super(
+          "cannot listen on "
+              + host
+              + ":"
+              + port
+              + ": the port is taken, or the address is not this machine's; set "
+              + setting
+              + " to another one");
     }
   }
 }

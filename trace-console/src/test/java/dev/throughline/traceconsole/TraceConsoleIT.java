@@ -41,7 +41,8 @@ final class TraceConsoleIT {
               .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
       assertThat(answer.body()).isEqualTo("ready\n");
 
-      process.destroy();
+      // Not Process.destroy, which also closes the streams that are read below.
+      process.toHandle().destroy();
 
       assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
       assertThat(out.readLine()).as("nothing more is said").isNull();
@@ -60,7 +61,7 @@ final class TraceConsoleIT {
             Map.of(name, Integer.toString(taken.getLocalPort())),
             "trace-console cannot start: cannot listen on 127.0.0.1:"
                 + taken.getLocalPort()
-                + ": the port is taken or may not be used; set "
+                + ": the port is taken, or the address is not this machine's; set "
                 + name
                 + " to another one");
       }
