@@ -44,7 +44,11 @@ record ExecuteRequest(String input, List<Source> sources) {
 
   private static JsonNode tree(byte[] body) {
     try {
-      return JSON.readTree(body);
+      JsonNode tree = JSON.readTree(body);
+      if (tree.isMissingNode()) {
+        throw HttpRefusal.notJson("The body is empty.");
+      }
+      return tree;
     } catch (JsonProcessingException e) {
       // Jackson's own message quotes the body.
       JsonLocation at = e.getLocation();

@@ -42,6 +42,7 @@ final class ProblemBodies implements ErrorResponseProcessor<Problem> {
   /** Micronaut's own messages tell of its insides. */
   private static String detail(HttpStatus status) {
     return switch (status) {
+      case BAD_REQUEST -> "The request has no body, or a part of it cannot be read.";
       case NOT_FOUND -> "There is nothing at this path.";
       case METHOD_NOT_ALLOWED -> "This path does not take this method.";
       case UNSUPPORTED_MEDIA_TYPE -> "The body must be application/json.";

@@ -1,6 +1,5 @@
 package dev.throughline.agent.schema;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonSchema;
@@ -13,7 +12,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.resource.InputStreamSource;
-import com.networknt.schema.utils.JsonNodes;
+import com.networknt.schema.serialization.node.JsonLocationAware;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +83,11 @@ public final class Schema {
         message.getError());
   }
 
+  /** Known where the document was read by a reader that remembers places. */
   private static int lineOf(@Nullable JsonNode node) {
-    JsonLocation location = node == null ? null : JsonNodes.tokenLocationOf(node);
-    return location == null ? 0 : Math.max(0, location.getLineNr());
+    return node instanceof JsonLocationAware aware
+        ? Math.max(0, aware.tokenLocation().getLineNr())
+        : 0;
   }
 
   /** A schema may come from a mounted file: it must not make this service fetch anything. */

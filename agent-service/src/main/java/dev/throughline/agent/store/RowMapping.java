@@ -12,6 +12,8 @@ import dev.throughline.agent.execution.StoredExecution.StoredDecision;
 import dev.throughline.agent.execution.Usage;
 import dev.throughline.agent.model.TokenUsage;
 import dev.throughline.telemetry.decision.RecordedDecision;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Between executions and rows. */
@@ -54,7 +56,7 @@ final class RowMapping {
           .put("confidence", recorded.decision().confidence())
           .put("confidence_source", recorded.decision().confidenceSource().value())
           .put("span_id", traced ? recorded.spanId() : null)
-          .put("taken_at", recorded.at().toString())
+          .put("taken_at", micros(recorded.at()))
           .putPOJO("factors", recorded.decision().factors())
           .putPOJO("alternatives", recorded.decision().alternatives());
     }
@@ -63,6 +65,11 @@ final class RowMapping {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a decision cannot be written as JSON", e);
     }
+  }
+
+  /** As fine as the database keeps it: it would round, and the record differ from the answer. */
+  private static String micros(Instant at) {
+    return at.truncatedTo(ChronoUnit.MICROS).toString();
   }
 
   static StoredExecution stored(ExecutionRow row, List<DecisionRow> decisions) {

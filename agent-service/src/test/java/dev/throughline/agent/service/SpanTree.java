@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Spans as an indented text, a line each: name, kind, and for an error its type. Siblings are in
- * the order of their start.
+ * Spans as an indented text, a line each: name, kind, for an error its type, and whether an
+ * exception was recorded. Siblings are in the order of their start.
  */
 public final class SpanTree {
   private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
@@ -31,13 +31,18 @@ public final class SpanTree {
     return tree.text.toString();
   }
 
+  /** Each test has a database of its own; its name is of no interest. */
+  private static String name(SpanData span) {
+    return span.getName().replaceFirst(" test_\\d+\\.", " ");
+  }
+
   private void add(SpanData span, int depth) {
-    text.append("  ".repeat(depth)).append(span.getName()).append(' ').append(span.getKind());
+    text.append("  ".repeat(depth)).append(name(span)).append(' ').append(span.getKind());
     if (span.getStatus().getStatusCode() == StatusCode.ERROR) {
       text.append(" ERROR ").append(span.getAttributes().get(ERROR_TYPE));
     }
-    if (!span.getEvents().isEmpty()) {
-      text.append(" events ").append(span.getEvents().size());
+    if (span.getEvents().stream().anyMatch(event -> event.getName().equals("exception"))) {
+      text.append(" with exception");
     }
     text.append('\n');
     spans.stream()

@@ -1,0 +1,189 @@
+package dev.throughline.agent.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.agent.service.AgentServer.Answer;
+import dev.throughline.identity.Scope;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is turned away before an agent sees it. */
+class HttpErrorsTest {
+  private static final String EXECUTE = "/agents/code-analyst/execute";
+
+  @TempDir static Path folder;
+  private static ModelStub model;
+  private static AgentServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    model = ModelStub.start();
+    server = AgentServer.start(folder, TestDatabase.create(), model, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    model.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Bearer", "Bearer x.y.z", "Basic dXNlcjpwYXNz"})
+  void withoutAValidTokenNothingIsDone(String authorization) throws Exception {
+    HttpRequest.Builder request =
+        server
+            .request(EXECUTE, "unused")
+            .setHeader("Authorization", authorization)
+            .POST(AgentServer.json("{\"input\": \"x\"}"));
+
+    Answer answer = server.send(request);
+
+    assertProblem(answer, 401, "unauthorized");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+  }
+
+  @Test
+  void aTokenOfAnotherSignerIsNotValid() throws Exception {
+    String foreign = new TestIdentity().token("user-1");
+    assertProblem(server.get("/agents", foreign), 401, "unauthorized");
+  }
+
+  @Test
+  void eachPathDemandsItsScope() throws Exception {
+    String reader = server.identity().token("user-1", Scope.AGENTS_READ);
+    String executor = server.identity().token("user-1", Scope.AGENTS_EXECUTE);
+
+    assertThat(server.get("/agents", reader).status()).isEqualTo(200);
+    assertProblem(server.get("/agents", executor), 403, "forbidden");
+    assertProblem(server.get("/executions/1", reader), 403, "forbidden");
+    assertProblem(
+        server.send(server.request(EXECUTE, reader).POST(AgentServer.json("{}"))),
+        403,
+        "forbidden");
+  }
+
+  @Test
+  void agentsAreListedWithTheirDescriptions() throws Exception {
+    Answer answer = server.get("/agents", server.token("user-1"));
+    assertThat(answer.json().at("/agents/0/name").asText()).isEqualTo("code-analyst");
+    assertThat(answer.json().at("/agents/0/description").asText()).isNotBlank();
+  }
+
+  @Test
+  void anAgentThatIsNotThere() throws Exception {
+    Answer answer =
+        server.send(
+            server
+                .request("/agents/nobody/execute", server.token("user-1"))
+                .POST(AgentServer.json("{\"input\": \"x\"}")));
+    assertProblem(answer, 404, "agent-not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "{", "{\"input\": \"s3cret\"", "{} {}", "{\"a\":1,\"a\":1}", "nul"})
+  void whatIsNotJsonIsRefusedAndNotRepeated(String body) throws Exception {
+    Answer answer = server.execute(body);
+    assertProblem(answer, 400, "malformed-json");
+    assertThat(answer.http().body()).doesNotContain("s3cret").doesNotContain("jackson");
+  }
+
+  @Test
+  void aMissingBodyIsRefused() throws Exception {
+    assertProblem(server.execute(""), 400, "bad-request");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          []                                                   ~ ``
+          null                                                 ~ ``
+          {}                                                   ~ ``
+          {"input": 7}                                         ~ /input
+          {"input": null}                                      ~ /input
+          {"input": "x", "source": []}                         ~ ``
+          {"input": "x", "sources": {}}                        ~ /sources
+          {"input": "x", "sources": [{"path": "A"}]}           ~ /sources/0
+          {"input": "x", "sources": [{"path": 1, "content": ""}]} ~ /sources/0/path
+          """)
+  void aBodyOfAnotherFormIsRefusedWithThePlace(String body, String pointer) throws Exception {
+    Answer answer = server.execute(body);
+    assertProblem(answer, 400, "invalid-body");
+    assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo(pointer);
+  }
+
+  @Test
+  void anotherMethodIsNotAllowed() throws Exception {
+    Answer answer = server.get(EXECUTE, server.token("user-1"));
+    assertProblem(answer, 405, "method-not-allowed");
+    assertThat(answer.header("Allow")).contains("POST");
+  }
+
+  @Test
+  void anotherMediaTypeIsNotSupported() throws Exception {
+    HttpRequest.Builder request =
+        server
+            .request(EXECUTE, server.token("user-1"))
+            .setHeader("Content-Type", "text/plain")
+            .POST(AgentServer.json("x"));
+    assertProblem(server.send(request), 415, "unsupported-media-type");
+  }
+
+  @Test
+  void aBodyBeyondTheBoundIsTooLarge() throws Exception {
+    HttpRequest.Builder request =
+        server
+            .request(EXECUTE, server.token("user-1"))
+            .POST(BodyPublishers.ofByteArray(new byte[3 << 20]));
+    assertProblem(server.send(request), 413, "request-entity-too-large");
+  }
+
+  @Test
+  void aPathThatIsNotThere() throws Exception {
+    assertProblem(server.get("/nowhere", server.token("user-1")), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "not-an-id", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1"})
+  void anExecutionThatIsNotThere(String id) throws Exception {
+    assertProblem(
+        server.get("/executions/" + id, server.token("user-1")), 404, "execution-not-found");
+  }
+
+  @Test
+  void someoneElsesExecutionIsAsGoodAsNotThere() throws Exception {
+    String id = server.execute("{\"input\": \"\"}").json().get("execution_id").asText();
+
+    assertThat(server.get("/executions/" + id, server.token("user-1")).status()).isEqualTo(200);
+    assertProblem(
+        server.get("/executions/" + id, server.token("user-2")), 404, "execution-not-found");
+  }
+
+  @Test
+  void healthNeedsNoToken() throws Exception {
+    assertThat(server.get("/health/liveness", "").status()).isEqualTo(200);
+    assertThat(server.get("/health/readiness", "").json().get("status").asText()).isEqualTo("UP");
+  }
+
+  private static void assertProblem(Answer answer, int status, String kind) {
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.json().get("type").asText()).isEqualTo("urn:throughline:problem:" + kind);
+    assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+    assertThat(answer.json().get("detail").asText()).isNotBlank();
+    assertThat(answer.json().get("trace_id").asText()).isEqualTo(answer.header("X-Trace-ID"));
+    assertThat(answer.json().get("correlation_id").asText())
+        .isEqualTo(answer.header("X-Request-ID"));
+  }
+}

@@ -1,0 +1,261 @@
+package dev.throughline.agent.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.Value;
+import dev.throughline.agent.service.AgentServer.Answer;
+import io.grpc.Status;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every way in which an execution gives no answer: its status, its record, its spans. */
+class OutcomesTest {
+  private static final String REQUEST = "{\"input\": \"How risky is this?\"}";
+
+  @TempDir static Path folder;
+  private static ModelStub model;
+  private static AgentServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    model = ModelStub.start();
+    server = AgentServer.start(folder, TestDatabase.create(), model, Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    model.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    model.reset();
+    server.forgetSpans();
+  }
+
+  @Test
+  void anEmptyInputIsRefusedAndIsNoError() throws Exception {
+    Answer answer = server.execute("{\"input\": \"  \"}");
+
+    assertProblem(answer, 422, "input-refused", "refused_by_input_guard");
+    assertThat(answer.json().get("violations").toString()).isEqualTo("[\"the input is empty\"]");
+    assertTree(
+        answer,
+        """
+        POST /agents/{name}/execute SERVER
+          agent-execution INTERNAL
+            input-validation INTERNAL
+            ai_decision INTERNAL
+            INSERT execution CLIENT
+            INSERT decision CLIENT
+        """);
+    assertThat(model.requests()).isEmpty();
+  }
+
+  @Test
+  void anOversizedInputIsRefusedWithTheBound() throws Exception {
+    Answer answer = server.execute("{\"input\": \"" + "x".repeat(8001) + "\"}");
+
+    assertProblem(answer, 422, "input-refused", "refused_by_input_guard");
+    assertThat(answer.json().get("detail").asText())
+        .isEqualTo("the input has 8001 characters, at most 8000 are accepted");
+  }
+
+  @Test
+  void aPathThatClimbsIsRefusedAndNotRepeated() throws Exception {
+    Answer answer =
+        server.execute(
+            "{\"input\": \"x\", \"sources\": [{\"path\": \"../../etc/x\", \"content\": \"\"}]}");
+
+    assertProblem(answer, 422, "input-refused", "refused_by_input_guard");
+    assertThat(answer.http().body()).contains("source 1").doesNotContain("etc");
+  }
+
+  @Test
+  void aModelThatIsUnavailable() throws Exception {
+    model.fail(Status.UNAVAILABLE);
+    Answer answer = server.execute(REQUEST);
+
+    assertProblem(answer, 503, "model-unavailable", "model_unavailable");
+    assertTree(
+        answer,
+        """
+        POST /agents/{name}/execute SERVER ERROR 503
+          agent-execution INTERNAL ERROR model_unavailable
+            input-validation INTERNAL
+            ai_decision INTERNAL
+            ai-model-call CLIENT ERROR UNAVAILABLE
+              throughline.model.v1.ModelService/Generate CLIENT ERROR null
+            INSERT execution CLIENT
+            INSERT decision CLIENT
+        """);
+  }
+
+  @Test
+  void aModelThatRefusesForLoadIsUnavailable() throws Exception {
+    model.fail(Status.RESOURCE_EXHAUSTED);
+    assertProblem(server.execute(REQUEST), 503, "model-unavailable", "model_unavailable");
+  }
+
+  @Test
+  void aModelThatRefusesForGood() throws Exception {
+    model.fail(Status.FAILED_PRECONDITION.withDescription("internals of the back end"));
+    Answer answer = server.execute(REQUEST);
+
+    assertProblem(answer, 502, "model-error", "model_error");
+    assertThat(answer.http().body()).doesNotContain("internals");
+    assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
+        .contains("agent-execution INTERNAL ERROR model_error")
+        .contains("ai-model-call CLIENT ERROR FAILED_PRECONDITION");
+  }
+
+  @Test
+  void aModelThatGivesUpInTime() throws Exception {
+    model.fail(Status.DEADLINE_EXCEEDED);
+    Answer answer = server.execute(REQUEST);
+
+    assertProblem(answer, 504, "model-deadline-exceeded", "model_deadline_exceeded");
+    assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
+        .contains("agent-execution INTERNAL ERROR model_deadline_exceeded")
+        .contains("ai-model-call CLIENT ERROR DEADLINE_EXCEEDED");
+  }
+
+  @Test
+  void anAnswerThatBreaksTheSchemaIsMendedOnce() throws Exception {
+    model.answer(Replies.text("{\"verdict\": \"perhaps\"}"));
+    model.answer(Replies.text(Replies.ANSWER));
+    Answer answer = server.execute(REQUEST);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("decisions").findValuesAsText("result"))
+        .containsExactly("accepted", "repair", "accepted", "medium_risk");
+    assertThat(model.requests().get(1).getMessages(2).getParts(0).getText())
+        .contains("does not satisfy the JSON schema")
+        .contains("/verdict");
+  }
+
+  @Test
+  void anAnswerThatBreaksTheSchemaTwiceIsRefused() throws Exception {
+    model.answer(Replies.text("{\"verdict\": \"perhaps\"}"));
+    model.answer(Replies.text("not JSON at all"));
+    Answer answer = server.execute(REQUEST);
+
+    assertProblem(answer, 502, "answer-invalid", "refused_by_output_guard");
+    assertThat(answer.http().body()).doesNotContain("perhaps").doesNotContain("not JSON");
+    assertTree(
+        answer,
+        """
+        POST /agents/{name}/execute SERVER ERROR 502
+          agent-execution INTERNAL ERROR refused_by_output_guard
+            input-validation INTERNAL
+            ai_decision INTERNAL
+            ai-model-call CLIENT
+              throughline.model.v1.ModelService/Generate CLIENT
+            output-validation INTERNAL ERROR answer_invalid
+            ai_decision INTERNAL
+            ai-model-call CLIENT
+              throughline.model.v1.ModelService/Generate CLIENT
+            output-validation INTERNAL ERROR answer_invalid
+            ai_decision INTERNAL
+            INSERT execution CLIENT
+            INSERT decision CLIENT
+        """);
+  }
+
+  @Test
+  void aModelThatAsksForToolsWithoutEndReachesItsTurns() throws Exception {
+    for (int i = 0; i < 6; i++) {
+      model.answer(Replies.calls("outline"));
+    }
+    Answer answer = server.execute(REQUEST);
+
+    assertProblem(answer, 422, "limit-reached", "limit_reached");
+    assertThat(answer.json().get("limit").toString())
+        .isIn("{\"name\":\"turns\",\"maximum\":6}", "{\"maximum\":6,\"name\":\"turns\"}");
+    assertThat(answer.json().at("/usage/tool_calls").asInt()).isEqualTo(6);
+    assertThat(model.requests()).hasSize(6);
+  }
+
+  @Test
+  void tooManyToolCallsAtOnceAreNotMade() throws Exception {
+    model.answer(Replies.calls("outline,".repeat(13).split(",")));
+    Answer answer = server.execute(REQUEST);
+
+    assertProblem(answer, 422, "limit-reached", "limit_reached");
+    assertThat(answer.json().at("/decisions/1/result").asText()).isEqualTo("none");
+    assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
+        .doesNotContain("execute_tool");
+  }
+
+  @Test
+  void aToolThatIsNotThereAndWrongArgumentsAreToldToTheModel() throws Exception {
+    model.answer(Replies.calls("format_disk"));
+    model.answer(Replies.call("outline", "path", Value.newBuilder().setNumberValue(7).build()));
+    model.answer(Replies.text(Replies.ANSWER));
+    Answer answer = server.execute(REQUEST);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(error(1)).contains("no such tool").contains("outline, complexity");
+    assertThat(error(2)).contains("/path");
+    assertThat(answer.json().at("/decisions/1/result").asText()).isEqualTo("none");
+    assertThat(answer.http().body()).doesNotContain("format_disk");
+    assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
+        .doesNotContain("execute_tool");
+  }
+
+  @Test
+  void aToolWithoutAResultIsAnErrorOfItsSpanAlone() throws Exception {
+    model.answer(
+        Replies.call("outline", "path", Value.newBuilder().setStringValue("B.java").build()));
+    model.answer(Replies.text(Replies.ANSWER));
+    Answer answer = server.execute(REQUEST);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
+        .contains("agent-execution INTERNAL\n")
+        .contains("execute_tool outline INTERNAL ERROR unknown_path\n");
+  }
+
+  /** What the last tool call before a turn, from 0, told the model. */
+  private static String error(int turn) {
+    var messages = model.requests().get(turn).getMessagesList();
+    return messages
+        .get(messages.size() - 1)
+        .getParts(0)
+        .getToolResult()
+        .getResult()
+        .getFieldsOrThrow("error")
+        .getStringValue();
+  }
+
+  private static void assertProblem(Answer answer, int status, String kind, String outcome)
+      throws Exception {
+    JsonNode problem = answer.json();
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(problem.get("type").asText()).isEqualTo("urn:throughline:problem:" + kind);
+    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    assertThat(problem.get("outcome").asText()).isEqualTo(outcome);
+    assertThat(problem.get("trace_id").asText()).isEqualTo(answer.header("X-Trace-ID"));
+    assertThat(problem.get("correlation_id").asText()).isEqualTo(answer.header("X-Request-ID"));
+
+    String id = problem.get("execution_id").asText();
+    JsonNode stored = server.get("/executions/" + id, server.token("user-1")).json();
+    assertThat(stored.get("outcome").asText()).isEqualTo(outcome);
+    assertThat(stored.get("detail")).isEqualTo(problem.get("detail"));
+    assertThat(stored.get("usage")).isEqualTo(problem.get("usage"));
+    assertThat(stored.get("decisions")).isEqualTo(problem.get("decisions"));
+    assertThat(stored.has("answer")).isFalse();
+  }
+
+  private static void assertTree(Answer answer, String expected) {
+    assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID")))).isEqualTo(expected);
+  }
+}
