@@ -14,6 +14,8 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -36,7 +38,7 @@ class BusinessSpansTest {
   }
 
   @Test
-  void whatMicronautPutsBackInForceIsTheBusinessSpan() {
+  void whatMicronautTakesToAnotherThreadIsTheBusinessSpan() {
     try (var request =
         PropagatedContext.getOrEmpty()
             .plus(new OpenTelemetryPropagationContext(Context.root()))
@@ -44,9 +46,9 @@ class BusinessSpansTest {
       spans.run(
           "work",
           span -> {
-            try (var transaction = PropagatedContext.get().propagate()) {
-              assertThat(Span.current()).isSameAs(span);
-            }
+            Supplier<Span> elsewhere =
+                PropagatedContext.wrapCurrent((Supplier<Span>) Span::current);
+            assertThat(CompletableFuture.supplyAsync(elsewhere).join()).isSameAs(span);
           });
     }
   }
