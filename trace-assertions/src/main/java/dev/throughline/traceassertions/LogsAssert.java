@@ -1,6 +1,9 @@
 package dev.throughline.traceassertions;
 
+import static dev.throughline.traceassertions.shape.CorrelatedTraces.CORRELATION_ID;
+
 import dev.throughline.traceassertions.shape.CorrelatedTraces;
+import dev.throughline.tracereader.Excerpt;
 import dev.throughline.tracereader.LogRecord;
 import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.Trace;
@@ -14,8 +17,6 @@ import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on the log records of one request. */
 public final class LogsAssert extends AbstractAssert<LogsAssert, List<LogRecord>> {
-  private static final int LONGEST_BODY = 120;
-
   LogsAssert(List<LogRecord> logs) {
     super(logs, LogsAssert.class);
   }
@@ -31,7 +32,7 @@ public final class LogsAssert extends AbstractAssert<LogsAssert, List<LogRecord>
     String correlationId =
         CorrelatedTraces.idOf(trace)
             .orElseThrow(
-                () -> failure("no span of trace %s has a correlation.id", trace.traceId()));
+                () -> failure("no span of trace %s has a %s", trace.traceId(), CORRELATION_ID));
     List<String> wrong = new ArrayList<>();
     for (LogRecord entry : actual) {
       List<String> flaws = flaws(entry, trace, correlationId);
@@ -70,7 +71,7 @@ public final class LogsAssert extends AbstractAssert<LogsAssert, List<LogRecord>
   private static List<String> flaws(LogRecord entry, Trace trace, String correlationId) {
     List<String> flaws = new ArrayList<>();
     compare("trace id", trace.traceId(), Optional.ofNullable(entry.traceId()), flaws);
-    compare("correlation.id", correlationId, entry.attribute("correlation.id"), flaws);
+    compare(CORRELATION_ID, correlationId, entry.attribute(CORRELATION_ID), flaws);
     if (entry.spanId() == null) {
       flaws.add("no span id");
     } else {
@@ -100,11 +101,10 @@ public final class LogsAssert extends AbstractAssert<LogsAssert, List<LogRecord>
   }
 
   private static String line(LogRecord entry) {
-    String body = entry.body().replaceAll("\\p{Cntrl}+", " ");
     return "%s %s \"%s\""
         .formatted(
             entry.service().isEmpty() ? "no service" : entry.service(),
             entry.severity(),
-            body.length() <= LONGEST_BODY ? body : body.substring(0, LONGEST_BODY) + "…");
+            Excerpt.of(entry.body()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.throughline.traceassertions.awaiting;
 
+import dev.throughline.tracereader.Excerpt;
 import dev.throughline.tracereader.LogRecord;
 import dev.throughline.tracereader.LogSource;
 import dev.throughline.tracereader.TimeWindow;
@@ -15,17 +16,14 @@ import java.util.stream.Collectors;
 
 /** Waits for the log records of a trace, until they are as wanted and no new one comes. */
 public final class LogsAwait {
-  private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(15);
-  private static final Duration DEFAULT_QUIET = Duration.ofMillis(500);
-
   /** Records are written a little before and after the spans they belong to. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
   private final LogSource source;
   private final Trace trace;
   private final Pace pace;
-  private Duration within = DEFAULT_WITHIN;
-  private Duration quiet = DEFAULT_QUIET;
+  private Duration within = Waiting.DEFAULT_WITHIN;
+  private Duration quiet = Waiting.DEFAULT_QUIET;
 
   LogsAwait(LogSource source, Trace trace, Pace pace) {
     this.source = source;
@@ -87,7 +85,7 @@ public final class LogsAwait {
         last == null || last.isEmpty()
             ? "there is none"
             : last.stream()
-                .map(entry -> "\n  " + entry.service() + ": " + entry.body())
+                .map(entry -> "\n  " + entry.service() + ": " + Excerpt.of(entry.body()))
                 .collect(Collectors.joining("", "there are:", ""));
     TraceReadException failure = late.failure();
     return "Waited %d ms for the logs of trace %s, for %s%s; %s%s"

@@ -53,7 +53,14 @@ record TooLateText(
           others.isEmpty()
               ? "no trace was found"
               : others.stream().map(Trace::traceId).collect(Collectors.joining(", "));
-      return sentence + " With correlation.id=" + correlationId + ": " + found + ".";
+      return sentence
+          + " With "
+          + CorrelatedTraces.CORRELATION_ID
+          + "="
+          + correlationId
+          + ": "
+          + found
+          + ".";
     } catch (TraceReadException e) {
       return sentence;
     }

@@ -21,16 +21,13 @@ import java.util.function.Predicate;
  * dev.throughline.tracereader.TraceReadException} if the source refuses to be read.
  */
 public final class TraceAwait {
-  private static final Duration DEFAULT_WITHIN = Duration.ofSeconds(15);
-  private static final Duration DEFAULT_QUIET = Duration.ofMillis(500);
-
   private final String traceId;
   private final TraceSource source;
   private final CorrelatedTraces correlated;
   private final Pace pace;
   private final Set<String> callers = new HashSet<>();
-  private Duration within = DEFAULT_WITHIN;
-  private Duration quiet = DEFAULT_QUIET;
+  private Duration within = Waiting.DEFAULT_WITHIN;
+  private Duration quiet = Waiting.DEFAULT_QUIET;
   private String correlationId = "";
 
   TraceAwait(String traceId, TraceSource source, CorrelatedTraces correlated, Pace pace) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * something does.
  */
 final class Waiting<T> {
+  static final Duration DEFAULT_WITHIN = Duration.ofSeconds(15);
+  static final Duration DEFAULT_QUIET = Duration.ofMillis(500);
+
   private static final Duration SHORTEST = Duration.ofMillis(5);
   private static final Duration LONGEST = Duration.ofMillis(250);
 

@@ -1,5 +1,6 @@
 package dev.throughline.traceassertions.shape;
 
+import dev.throughline.tracereader.Excerpt;
 import dev.throughline.tracereader.Span;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

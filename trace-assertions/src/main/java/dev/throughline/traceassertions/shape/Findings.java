@@ -4,6 +4,7 @@ import dev.throughline.traceassertions.shape.Aligned.Missing;
 import dev.throughline.traceassertions.shape.Aligned.Paired;
 import dev.throughline.traceassertions.shape.Aligned.Unpaired;
 import dev.throughline.traceassertions.shape.Finding.Kind;
+import dev.throughline.tracereader.Excerpt;
 import dev.throughline.tracereader.Span;
 import java.util.ArrayList;
 import java.util.Collections;

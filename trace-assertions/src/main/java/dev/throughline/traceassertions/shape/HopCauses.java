@@ -1,6 +1,7 @@
 package dev.throughline.traceassertions.shape;
 
 import dev.throughline.traceassertions.shape.Aligned.Paired;
+import dev.throughline.tracereader.Excerpt;
 import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.SpanKind;
 import dev.throughline.tracereader.Trace;
@@ -32,24 +33,27 @@ final class HopCauses {
     return elsewhere.map(found -> new Cause("it is not in this trace; " + told(found)));
   }
 
+  /** From an outgoing span to an incoming one or, if the line has no kind, to another service. */
   private static boolean isHop(Paired parent, SpanPattern line) {
     SpanKind from = parent.span().kind();
     SpanKind to = line.traits().kind();
     return (from == SpanKind.CLIENT || from == SpanKind.PRODUCER)
-        && (to == SpanKind.SERVER || to == SpanKind.CONSUMER);
+        && (to == null
+            ? !line.traits().hasService(parent.span())
+            : to == SpanKind.SERVER || to == SpanKind.CONSUMER);
   }
 
   private String hop(SpanPattern line, Span from, Optional<Elsewhere> elsewhere) {
     ValueMatcher service = line.traits().service();
     String callee = service == null ? "its callee" : service.wanted();
     String hop =
-        "hop cut between %s %s %s and %s: its %s span is not in this trace"
+        "hop cut between %s %s %s and %s: its %sspan is not in this trace"
             .formatted(
                 SpanText.service(from),
                 from.kind(),
                 Excerpt.of(from.name()),
                 callee,
-                line.traits().kind());
+                line.traits().kind() == null ? "" : line.traits().kind() + " ");
     if (elsewhere.isPresent()) {
       return hop + "; " + told(elsewhere.get());
     }

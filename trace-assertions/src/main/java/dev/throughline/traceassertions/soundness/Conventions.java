@@ -1,5 +1,7 @@
 package dev.throughline.traceassertions.soundness;
 
+import static dev.throughline.traceassertions.shape.CorrelatedTraces.CORRELATION_ID;
+
 import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.SpanEvent;
 import dev.throughline.tracereader.Trace;
@@ -13,7 +15,6 @@ import java.util.function.Predicate;
 
 /** One correlation id, usage on one layer, errors that say what they are, exceptions told once. */
 final class Conventions {
-  private static final String CORRELATION_ID = "correlation.id";
   private static final List<String> USAGE =
       List.of("gen_ai.usage.input_tokens", "gen_ai.usage.output_tokens");
 

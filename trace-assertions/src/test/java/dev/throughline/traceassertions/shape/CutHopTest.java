@@ -35,6 +35,22 @@ final class CutHopTest {
   }
 
   @Test
+  void aLineWithoutAKindIsAHopWhenItIsOfAnotherService() {
+    platform.withoutAllOf(13);
+
+    assertThat(
+            Shape.parse(PlatformTrace.SHAPE.replace("model-proxy    SERVER", "model-proxy"))
+                .mismatch(ObservedTree.of(platform.build(), Set.of()), id -> List.of()))
+        .hasValueSatisfying(
+            report ->
+                assertThat(report)
+                    .contains(
+                        "hop cut between agent-service CLIENT"
+                            + " throughline.model.v1.ModelService/Generate and model-proxy: its"
+                            + " span is not in this trace"));
+  }
+
+  @Test
   void theOtherSideIsFoundNowhere() {
     platform.withoutAllOf(7);
 
