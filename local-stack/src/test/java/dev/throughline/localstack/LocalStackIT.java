@@ -81,11 +81,15 @@ class LocalStackIT {
     List<ProcessHandle> processes = launcher.descendants();
     assertThat(processes).hasSizeGreaterThanOrEqualTo(Component.values().length);
 
-    launcher.signal(signal);
+    try {
+      launcher.signal(signal);
 
-    await("all processes to end after SIG" + signal)
-        .atMost(A_FEW_SECONDS)
-        .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+      await("all processes to end after SIG" + signal)
+          .atMost(A_FEW_SECONDS)
+          .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+    } finally {
+      processes.forEach(ProcessHandle::destroyForcibly);
+    }
   }
 
   private int agents(LocalStack stack, String key) throws IOException, InterruptedException {
