@@ -22,7 +22,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.throughline.contracts.model.v1.FinishReason;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerateResponse;
+import dev.throughline.contracts.model.v1.ModelServiceGrpc;
 import dev.throughline.contracts.model.v1.TokenLogprob;
+import dev.throughline.modelproxy.Caller;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.opentelemetry.api.trace.SpanKind;
@@ -205,12 +207,8 @@ class GenerateTest {
   void refusesCallersWithoutAValidToken() {
     for (var stub :
         List.of(
-            proxy.anonymous(),
-            proxy
-                .anonymous()
-                .withInterceptors(
-                    io.grpc.stub.MetadataUtils.newAttachHeadersInterceptor(
-                        RunningProxy.bearer("forged"))))) {
+            ModelServiceGrpc.newBlockingStub(proxy.channel),
+            Caller.stub(proxy.channel, "forged"))) {
       assertThat(
               catchThrowableOfType(StatusRuntimeException.class, () -> stub.generate(ask("hello")))
                   .getStatus()

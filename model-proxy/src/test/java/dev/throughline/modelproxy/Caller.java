@@ -1,0 +1,77 @@
+package dev.throughline.modelproxy;
+
+import dev.throughline.contracts.model.v1.GenerateRequest;
+import dev.throughline.contracts.model.v1.Message;
+import dev.throughline.contracts.model.v1.ModelServiceGrpc;
+import dev.throughline.contracts.model.v1.Part;
+import dev.throughline.identity.Identity;
+import dev.throughline.identity.IdentityTokenSigner;
+import io.grpc.Channel;
+import io.grpc.Metadata;
+import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Somebody who calls the proxy, with a token that its key file verifies. */
+public final class Caller {
+  private final Path keyFile;
+  private final String token;
+
+  /** Makes a pair of keys, the public one as a file of the folder. */
+  public Caller(Path folder) throws IOException, GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    KeyPair keys = generator.generateKeyPair();
+    keyFile = folder.resolve("public.pem");
+    Files.writeString(
+        keyFile,
+        "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
+            + "\n-----END PUBLIC KEY-----\n");
+    token =
+        new IdentityTokenSigner(
+                (ECPrivateKey) keys.getPrivate(), Duration.ofMinutes(5), Clock.systemUTC())
+            .sign(new Identity("alice", Set.of()));
+  }
+
+  /** The file with the key that tokens are verified with. */
+  public Path keyFile() {
+    return keyFile;
+  }
+
+  /** Calls with a valid token and 20 seconds of patience. */
+  public ModelServiceGrpc.ModelServiceBlockingStub stub(Channel channel) {
+    return stub(channel, token);
+  }
+
+  /** Calls with this token. */
+  public static ModelServiceGrpc.ModelServiceBlockingStub stub(Channel channel, String token) {
+    Metadata metadata = new Metadata();
+    metadata.put(
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+    return ModelServiceGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(20, TimeUnit.SECONDS)
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+  }
+
+  /** A question to the default model. */
+  public static GenerateRequest.Builder ask(String text) {
+    return GenerateRequest.newBuilder()
+        .setModel("default")
+        .addMessages(
+            Message.newBuilder()
+                .setRole(Message.Role.ROLE_USER)
+                .addParts(Part.newBuilder().setText(text)));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.throughline.modelproxy.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.contracts.model.v1.GenerateRequest;
+import dev.throughline.contracts.model.v1.GenerationOptions;
+import dev.throughline.contracts.model.v1.Message;
+import dev.throughline.contracts.model.v1.Message.Role;
+import dev.throughline.contracts.model.v1.Part;
+import dev.throughline.contracts.model.v1.Tool;
+import dev.throughline.contracts.model.v1.ToolCall;
+import org.junit.jupiter.api.Test;
+
+class RequestRulesTest {
+  private static final Part TEXT = Part.newBuilder().setText("my secret").build();
+  private static final Part CALL =
+      Part.newBuilder().setToolCall(ToolCall.newBuilder().setName("look")).build();
+
+  @Test
+  void letsAConversationWithToolsPass() {
+    assertThat(
+            RequestRules.violation(
+                request(message(Role.ROLE_USER, TEXT))
+                    .addTools(Tool.newBuilder().setName("look_up-2"))
+                    .setOptions(
+                        GenerationOptions.newBuilder().setTemperature(2).setMaxOutputTokens(1))
+                    .build()))
+        .isEmpty();
+  }
+
+  @Test
+  void namesWhatIsWrongAndQuotesNothing() {
+    assertViolation(request().setModel(""), "model alias");
+    assertViolation(request(), "At least one message");
+    assertViolation(request(message(Role.ROLE_USER)), "messages[0]: at least one part");
+    assertViolation(request(message(Role.ROLE_USER, CALL)), "messages[0]: a part is empty or not");
+    assertViolation(request(message(Role.ROLE_TOOL, TEXT)), "messages[0]: a part is empty or not");
+    assertViolation(request(message(Role.ROLE_UNSPECIFIED, TEXT)), "messages[0]");
+    assertViolation(
+        request(message(Role.ROLE_USER, TEXT), message(Role.ROLE_MODEL, CALL)), "last message");
+    assertViolation(asked().addTools(Tool.newBuilder().setName("a b")), "tools[0]");
+    assertViolation(
+        asked().addTools(Tool.newBuilder().setName("a")).addTools(Tool.newBuilder().setName("a")),
+        "tools[1]");
+    assertViolation(options(GenerationOptions.newBuilder().setTemperature(2.1)), "temperature");
+    assertViolation(
+        options(GenerationOptions.newBuilder().setTemperature(Double.NaN)), "temperature");
+    assertViolation(
+        options(GenerationOptions.newBuilder().setMaxOutputTokens(0)), "max_output_tokens");
+  }
+
+  private static void assertViolation(GenerateRequest.Builder request, String sentence) {
+    assertThat(RequestRules.violation(request.build()))
+        .hasValueSatisfying(
+            violation -> assertThat(violation).contains(sentence).doesNotContain("my secret"));
+  }
+
+  private static GenerateRequest.Builder options(GenerationOptions.Builder options) {
+    return asked().setOptions(options);
+  }
+
+  private static GenerateRequest.Builder asked() {
+    return request(message(Role.ROLE_USER, TEXT));
+  }
+
+  private static GenerateRequest.Builder request(Message... messages) {
+    GenerateRequest.Builder request = GenerateRequest.newBuilder().setModel("default");
+    for (Message message : messages) {
+      request.addMessages(message);
+    }
+    return request;
+  }
+
+  private static Message message(Role role, Part... parts) {
+    Message.Builder message = Message.newBuilder().setRole(role);
+    for (Part part : parts) {
+      message.addParts(part);
+    }
+    return message.build();
+  }
+}
