@@ -50,7 +50,10 @@ public final class Conventions {
   public static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
   public static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
 
-  /** Why a credential was or was not accepted: accepted, missing, unknown, expired, revoked. */
+  /**
+   * Why a client was or was not let through: accepted, missing, unknown, expired, revoked,
+   * missing_scope. Absent if it could not be found out.
+   */
   public static final AttributeKey<String> AUTH_OUTCOME = stringKey("auth.outcome");
 
   /** Whether the principal came from the gateway's cache. */
