@@ -61,8 +61,8 @@ record TooLateText(
           + ": "
           + found
           + ".";
-    } catch (TraceReadException e) {
-      return sentence;
+    } catch (RuntimeException e) {
+      return sentence + " (And the search for others failed: " + e.getMessage() + ")";
     }
   }
 

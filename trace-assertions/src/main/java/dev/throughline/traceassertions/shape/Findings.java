@@ -7,11 +7,8 @@ import dev.throughline.traceassertions.shape.Finding.Kind;
 import dev.throughline.tracereader.Excerpt;
 import dev.throughline.tracereader.Span;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that is not as expected, read from a comparison. */
@@ -20,7 +17,6 @@ final class Findings {
   private final MissingCauses missingCauses;
   private final SurplusCauses surplusCauses;
   private final List<Finding> found = new ArrayList<>();
-  private final Set<Span> explained = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Findings(ObservedTree tree, List<Aligned> tops, CorrelatedTraces elsewhere) {
     this.tree = tree;
@@ -68,24 +64,15 @@ final class Findings {
   }
 
   private void add(Missing missing, @Nullable Paired parent) {
-    String many = missing.count() == 1 ? "" : missing.count() + " x ";
+    int least = missing.line().multiplicity().least();
+    String many = least == 1 ? "" : "%d of %d: ".formatted(missing.count(), least);
     int below = missing.line().leastSpans() - 1;
     String what =
         many
             + missing.line().source()
             + (below == 0 ? "" : ", with " + below + " below it")
             + (parent == null ? ", at the top" : ", under " + SpanText.of(parent.span()));
-    String cause =
-        missingCauses
-            .of(missing, parent)
-            .map(
-                reason -> {
-                  if (reason.explained() != null) {
-                    explained.add(reason.explained());
-                  }
-                  return reason.text();
-                })
-            .orElse("");
+    String cause = missingCauses.of(missing, parent).orElse("");
     found.add(new Finding(Kind.MISSING, what, cause));
   }
 
@@ -106,7 +93,7 @@ final class Findings {
   private void surplus(List<Aligned> siblings, Siblings expected, @Nullable Span parent) {
     for (Aligned aligned : siblings) {
       if (aligned instanceof Unpaired unpaired && !unpaired.allowed()) {
-        if (!explained.contains(unpaired.span())) {
+        if (!missingCauses.explains(unpaired.span())) {
           found.add(surplus(unpaired.span(), expected, parent));
         }
       } else if (aligned instanceof Paired pair) {

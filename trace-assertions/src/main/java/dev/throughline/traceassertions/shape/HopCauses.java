@@ -5,7 +5,6 @@ import dev.throughline.tracereader.Excerpt;
 import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.SpanKind;
 import dev.throughline.tracereader.Trace;
-import dev.throughline.tracereader.TraceReadException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +24,12 @@ final class HopCauses {
     this.correlated = correlated;
   }
 
-  Optional<Cause> of(SpanPattern line, @Nullable Paired parent) {
+  Optional<String> of(SpanPattern line, @Nullable Paired parent) {
     Optional<Elsewhere> elsewhere = elsewhere(line);
     if (parent != null && isHop(parent, line)) {
-      return Optional.of(new Cause(hop(line, parent.span(), elsewhere)));
+      return Optional.of(hop(line, parent.span(), elsewhere));
     }
-    return elsewhere.map(found -> new Cause("it is not in this trace; " + told(found)));
+    return elsewhere.map(found -> "it is not in this trace; " + told(found));
   }
 
   /** From an outgoing span to an incoming one or, if the line has no kind, to another service. */
@@ -107,7 +106,7 @@ final class HopCauses {
               .filter(other -> !other.traceId().equals(trace.traceId()))
               .forEach(others::add);
         }
-      } catch (TraceReadException e) {
+      } catch (RuntimeException e) {
         unreadable = " (the search failed: " + e.getMessage() + ")";
       }
     }

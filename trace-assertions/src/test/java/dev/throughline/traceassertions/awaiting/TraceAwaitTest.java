@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.traceassertions.TestTrace;
+import dev.throughline.traceassertions.WireBackEnd;
 import dev.throughline.traceassertions.shape.CorrelatedTraces;
 import dev.throughline.traceassertions.shape.ShapeSyntaxException;
 import dev.throughline.tracereader.Endpoint;
@@ -112,6 +113,13 @@ final class TraceAwaitTest {
         .hasMessageEndingWith("With correlation.id=req-1: " + TestTrace.OTHER_ID + ".");
     assertThatThrownBy(() -> await().correlatedBy("req-9").untilQuiet())
         .hasMessageEndingWith("With correlation.id=req-9: no trace was found.");
+    correlated =
+        id -> {
+          throw new IllegalStateException("no search here");
+        };
+    assertThatThrownBy(() -> await().correlatedBy("req-1").untilQuiet())
+        .hasMessageContaining("No span of it arrived")
+        .hasMessageEndingWith("(And the search for others failed: no search here)");
   }
 
   @Test
@@ -155,13 +163,15 @@ final class TraceAwaitTest {
   @Test
   @Timeout(10)
   void doesNotWaitForWhatNeverHelps() {
-    Traces traces = Traces.in(id -> Optional.of(trace.build()));
-
-    assertThatThrownBy(() -> traces.awaitTrace("1").untilShape("a  s  Server"))
+    assertThatThrownBy(() -> await().untilShape("a  s  Server"))
         .isInstanceOf(ShapeSyntaxException.class);
-    assertThatThrownBy(() -> await(Traces.in(new TempoClient(URI.create("http://[::1]:1")))))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("a trace id has up to 32 hex digits");
+
+    try (WireBackEnd backEnd = new WireBackEnd()) {
+      Traces wrongAddress = Traces.in(new TempoClient(backEnd.address().resolve("/wrong")));
+      assertThatThrownBy(() -> wrongAddress.awaitTrace(TestTrace.ID).untilQuiet())
+          .isInstanceOf(TraceReadException.class)
+          .hasMessageContaining("it answered 404");
+    }
   }
 
   @Test
@@ -206,10 +216,6 @@ final class TraceAwaitTest {
 
   private TraceAwait await() {
     return new TraceAwait(TestTrace.ID, id -> source.get(), id -> correlated.of(id), pace);
-  }
-
-  private static Trace await(Traces traces) {
-    return traces.awaitTrace("no id").untilQuiet();
   }
 
   private static Supplier<Optional<Trace>> throwing(TraceReadException failure) {

@@ -91,6 +91,22 @@ final class CutHopTest {
   }
 
   @Test
+  void theTraceItselfIsNotAnotherTrace() {
+    String twoAttempts =
+        PlatformTrace.SHAPE.replace("model-proxy    CLIENT", "model-proxy  CLIENT x2");
+
+    assertThat(
+            Shape.parse(twoAttempts)
+                .mismatch(
+                    ObservedTree.of(platform.build(), Set.of()), id -> List.of(platform.build())))
+        .hasValueSatisfying(
+            report ->
+                assertThat(report)
+                    .contains("missing: 1 of 2: model-attempt  model-proxy CLIENT x2, under")
+                    .doesNotContain("likely cause"));
+  }
+
+  @Test
   void aSearchThatFailsDoesNotHideTheFlaw() {
     platform.withoutAllOf(7);
     CorrelatedTraces broken =

@@ -50,6 +50,21 @@ final class ShapeFlawsTest {
   }
 
   @Test
+  void aSpanInAWrongPlaceExplainsOneMissingSpanOnly() {
+    platform.without(9).without(18).span(30, 7, "input-validation", "agent-service", INTERNAL);
+
+    assertThat(findings(platform))
+        .containsExactly(
+            "missing: input-validation  agent-service INTERNAL,"
+                + " under agent-execution (agent-service, INTERNAL)",
+            "likely cause: it is in the trace (span 000000000000001e), found under POST"
+                + " /agents/{name}/execute (agent-service, SERVER): context lost between"
+                + " agent-execution (agent-service, INTERNAL) and it",
+            "missing: output-validation  agent-service INTERNAL,"
+                + " under agent-execution (agent-service, INTERNAL)");
+  }
+
+  @Test
   void aSpanThatStartedWithoutAParent() {
     assertThat(findings(platform.move(17, 0).move(20, 0)))
         .containsExactly(
