@@ -143,6 +143,15 @@ class GenerateTest {
   }
 
   @Test
+  void tellsTheBackEndItsTraceSoThatARepeatedQuestionIsAnotherConversation() {
+    for (int time = 0; time < 2; time++) {
+      assertThat(
+              proxy.stub().generate(ask("[[scenario:transient]] twice")).getServed().getAttempts())
+          .isEqualTo(3);
+    }
+  }
+
+  @Test
   void waitsAsLongAsTheBackEndAsks() {
     proxy.stub().generate(ask("[[scenario:rate-limited]] hello"));
 
