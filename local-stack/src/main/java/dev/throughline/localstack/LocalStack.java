@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The whole platform as separate processes on this machine, reachable on 127.0.0.1 only.
@@ -35,7 +36,7 @@ public final class LocalStack implements AutoCloseable {
   private final RunFolder run;
   private final Processes processes;
   private boolean ended;
-  private final Thread closeAtExit = new Thread(this::end, "local-stack-close");
+  private final Thread closeAtExit = new Thread(this::endQuickly, "local-stack-close");
 
   private LocalStack(StackOptions options, Installation installation, Runs runs)
       throws IOException {
@@ -193,26 +194,30 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void end() {
-    endThen(run::delete);
+    end(processes::stop, run::delete);
+  }
+
+  /** Somebody pressed Ctrl-C and waits. */
+  private void endQuickly() {
+    end(processes::stopQuickly, run::delete);
   }
 
   private String endKeepingLogs() {
-    endThen(run::deleteAllButLogs);
+    end(processes::stopQuickly, run::deleteAllButLogs);
     return "The logs are in %s until the next start.".formatted(run.path());
   }
 
   /** Whoever comes second waits for the first: the JVM must not halt before all is ended. */
-  private synchronized void endThen(Cleaning cleaning) {
+  private synchronized void end(Consumer<List<Component>> stop, Cleaning cleaning) {
     if (ended) {
       return;
     }
     ended = true;
     processes.refuseStarts();
-    processes.stop(
+    stop.accept(
         Arrays.stream(Component.values()).filter(component -> !LAST.contains(component)).toList());
-    processes.stop(LAST);
+    stop.accept(LAST);
     try {
-      processes.adoptArchives();
       cleaning.run();
     } catch (IOException e) {
       // What stays is removed at the next start.

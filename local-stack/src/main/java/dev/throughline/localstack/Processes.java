@@ -5,10 +5,12 @@ import dev.throughline.localstack.postgres.Postmaster;
 import dev.throughline.localstack.process.ChildProcess;
 import dev.throughline.localstack.process.ForcedEnd;
 import dev.throughline.localstack.process.JavaProgram;
+import dev.throughline.localstack.process.LogLine;
 import dev.throughline.localstack.readiness.Probe;
 import dev.throughline.localstack.readiness.Readiness;
 import dev.throughline.localstack.run.RunFolder;
 import dev.throughline.localstack.run.Runs;
+import dev.throughline.localstack.terminal.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -18,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The processes of one run. Safe for many threads. */
 final class Processes {
-  private static final int SHOWN_LINES = 15;
+  private static final int SHOWN_LINES = 12;
+  private static final int SHOWN_CHARACTERS = 300;
 
   private final Programs programs;
   private final ComponentEnvironment environment;
@@ -66,13 +70,28 @@ final class Processes {
     return Optional.ofNullable(running.get(component));
   }
 
-  /** Ends {@code components} together; returns when all are gone. */
+  /** Ends {@code components} together, each within its grace; returns when all are gone. */
   void stop(Collection<Component> components) {
+    stop(components, this::recordsArchive);
+  }
+
+  /** The same without waiting for class data archives to be written. */
+  void stopQuickly(Collection<Component> components) {
+    stop(components, component -> false);
+  }
+
+  private void stop(Collection<Component> components, Predicate<Component> awaitsArchive) {
     components.forEach(component -> of(component).ifPresent(ChildProcess::requestEnd));
     for (Component component : components) {
-      of(component).ifPresent(process -> process.awaitEnd(program(component).grace()));
+      JavaProgram program = programs.of(component);
+      boolean awaits = awaitsArchive.test(component);
+      Duration grace = awaits ? ClassArchives.RECORDING_GRACE : program.grace();
+      boolean ended = of(component).map(process -> process.awaitEnd(grace)).orElse(false);
       endPostmasterOf(component);
       running.remove(component);
+      if (awaits && ended) {
+        archives.adopt(component.label(), program);
+      }
     }
   }
 
@@ -88,19 +107,17 @@ final class Processes {
     closed = true;
   }
 
-  /** Keeps what ended processes recorded, if that was asked for. */
-  void adoptArchives() throws IOException {
-    for (Component component : Component.values()) {
-      archives.adopt(component.label(), programs.of(component));
-    }
+  private boolean recordsArchive(Component component) {
+    return options.recordsArchives()
+        && !archives.has(component.label(), programs.of(component))
+        && running.containsKey(component);
   }
 
   private JavaProgram program(Component component) {
     JavaProgram program = programs.of(component);
-    if (archives.has(component.label(), program)) {
-      return archives.using(component.label(), program);
-    }
-    return options.recordsArchives() ? archives.recording(component.label(), program) : program;
+    return options.recordsArchives() && !archives.has(component.label(), program)
+        ? archives.recording(component.label(), program)
+        : archives.using(component.label(), program);
   }
 
   private synchronized ChildProcess launch(Component component, Map<String, String> more) {
@@ -137,9 +154,13 @@ final class Processes {
   }
 
   private StackException failed(Component component, String how) {
-    List<String> lines = of(component).map(p -> p.log().tail(SHOWN_LINES)).orElse(List.of());
-    String shown =
-        lines.isEmpty() ? "It wrote nothing." : "Its last lines:\n  " + String.join("\n  ", lines);
-    return new StackException("%s %s. %s".formatted(component.label(), how, shown));
+    StringBuilder text = new StringBuilder(component.label()).append(' ').append(how).append('.');
+    List<LogLine> lines = of(component).map(p -> p.log().tail(SHOWN_LINES)).orElse(List.of());
+    text.append(lines.isEmpty() ? " It wrote nothing." : " Its last lines:");
+    for (LogLine line : lines) {
+      String shown = Printable.of(line.toString());
+      text.append("\n  ").append(shown, 0, Math.min(shown.length(), SHOWN_CHARACTERS));
+    }
+    return new StackException(text.toString());
   }
 }

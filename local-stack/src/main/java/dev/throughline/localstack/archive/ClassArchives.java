@@ -18,8 +18,8 @@ import java.util.List;
 public record ClassArchives(Path folder) {
   private static final String SUFFIX = ".jsa";
 
-  /** Recording writes some 20 MB while the program ends. */
-  private static final Duration RECORDING_GRACE = Duration.ofSeconds(60);
+  /** How long a program may take to end that records: it writes some 20 MB. */
+  public static final Duration RECORDING_GRACE = Duration.ofSeconds(60);
 
   /** Whether {@code program} has an archive that fits it. */
   public boolean has(String label, JavaProgram program) {
@@ -47,18 +47,29 @@ public record ClassArchives(Path folder) {
     Files.createDirectories(folder);
   }
 
-  /** Takes over what the ended {@code program} recorded, in place of any older archive of it. */
-  public void adopt(String label, JavaProgram program) throws IOException {
+  /**
+   * Takes over what {@code program} recorded, which has ended in an orderly way, in place of any
+   * older archive of it. An archive that cannot be kept is done without.
+   */
+  public void adopt(String label, JavaProgram program) {
     Path recorded = unfinished(label, program);
     if (!Files.exists(recorded)) {
       return;
     }
+    try {
+      deleteOlder(label);
+      Files.move(recorded, file(label, program), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      recorded.toFile().delete();
+    }
+  }
+
+  private void deleteOlder(String label) throws IOException {
     try (DirectoryStream<Path> older = Files.newDirectoryStream(folder, label + "-*" + SUFFIX)) {
       for (Path archive : older) {
         Files.delete(archive);
       }
     }
-    Files.move(recorded, file(label, program), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private Path file(String label, JavaProgram program) {

@@ -1,8 +1,6 @@
 package dev.throughline.localstack.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.throughline.localstack.process.LogLine;
 import dev.throughline.localstack.terminal.Line;
 import dev.throughline.localstack.terminal.Style;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.nio.file.Path;
 
 /** Shows what is appended to one process's log, a line a record. */
 final class LogStream {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CHUNK = 64 * 1024;
 
   private final String label;
@@ -48,22 +45,9 @@ final class LogStream {
   }
 
   private void show(String text) {
-    Line line = Line.of("%-16s ".formatted(label), Style.DIM);
-    JsonNode json = parsed(text);
-    if (json.has("message")) {
-      String level = json.path("level").asText();
-      Style style = level.equals("ERROR") ? Style.RED : Style.PLAIN;
-      screen.line(line.with("%-5s ".formatted(level), style).with(json.path("message").asText()));
-    } else {
-      screen.line(line.with(text));
-    }
-  }
-
-  private static JsonNode parsed(String text) {
-    try {
-      return text.startsWith("{") ? JSON.readTree(text) : JSON.missingNode();
-    } catch (JsonProcessingException e) {
-      return JSON.missingNode();
-    }
+    LogLine read = LogLine.parse(text);
+    Style style = read.level().equals("ERROR") ? Style.RED : Style.PLAIN;
+    String level = read.level().isEmpty() ? "" : "%-5s ".formatted(read.level());
+    screen.line(Line.of("%-16s ".formatted(label), Style.DIM).with(level, style).with(read.text()));
   }
 }

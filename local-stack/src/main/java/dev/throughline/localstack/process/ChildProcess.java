@@ -59,13 +59,19 @@ public final class ChildProcess {
     process.destroy();
   }
 
-  /** Waits for the end and forces it, descendants included, once {@code grace} is over. */
-  public void awaitEnd(Duration grace) {
+  /**
+   * Waits for the end and forces it, descendants included, once {@code grace} is over.
+   *
+   * @return whether it ended by itself
+   */
+  public boolean awaitEnd(Duration grace) {
     List<ProcessHandle> descendants = process.descendants().toList();
-    if (!endsWithin(grace)) {
+    boolean ended = endsWithin(grace);
+    if (!ended) {
       kill();
     }
     descendants.forEach(ProcessHandle::destroyForcibly);
+    return ended;
   }
 
   /** {@code kill -9}; returns when the process is gone. */

@@ -26,9 +26,10 @@ public record ProcessLog(Path file) {
     }
   }
 
-  /** The last {@code count} lines. */
-  public List<String> tail(int count) {
-    List<String> all = lines();
+  /** The last {@code count} lines in short, without stack frames. */
+  public List<LogLine> tail(int count) {
+    List<LogLine> all =
+        lines().stream().map(LogLine::parse).filter(line -> !line.isStackFrame()).toList();
     return all.subList(Math.max(0, all.size() - count), all.size());
   }
 }
