@@ -1,7 +1,5 @@
 package dev.throughline.telemetry.http;
 
-import dev.throughline.telemetry.correlation.CorrelationId;
-import dev.throughline.telemetry.problem.Problem;
 import dev.throughline.telemetry.span.RecordedFaults;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
@@ -9,7 +7,6 @@ import io.micronaut.core.async.propagation.ReactorPropagation;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Filter;
 import io.micronaut.http.filter.HttpServerFilter;
@@ -18,8 +15,6 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.tracing.opentelemetry.OpenTelemetryPropagationContext;
 import io.micronaut.tracing.opentelemetry.instrument.http.server.OpenTelemetryServerFilter;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.instrumentation.api.instrumenter.Instrumenter;
 import jakarta.inject.Named;
@@ -37,9 +32,6 @@ import reactor.core.publisher.Mono;
 @Replaces(OpenTelemetryServerFilter.class)
 @Requires(beans = OpenTelemetry.class)
 final class HttpServerTracing implements HttpServerFilter {
-  static final String TRACE_ID_HEADER = "X-Trace-ID";
-  static final String SPAN_ID_HEADER = "X-Span-ID";
-
   private final Instrumenter<HttpRequest<?>, HttpResponse<?>> instrumenter;
   private final HttpTracingConfiguration configuration;
 
@@ -70,27 +62,12 @@ final class HttpServerTracing implements HttpServerFilter {
       return Mono.from(chain.proceed(request))
           .<MutableHttpResponse<?>>map(
               response -> {
-                addIds(response, span.context());
+                ResponseIds.addTo(response, span.context());
                 return span.endWith(response);
               })
           .doOnError(span::fail)
           .doOnCancel(span::cancel)
           .contextWrite(context -> ReactorPropagation.addPropagatedContext(context, propagated));
-    }
-  }
-
-  /**
-   * An error handler may have run on a thread that did not know the request, so an error's body
-   * gets its ids here.
-   */
-  private static void addIds(MutableHttpResponse<?> response, Context context) {
-    MutableHttpHeaders headers = response.getHeaders();
-    SpanContext ids = Span.fromContext(context).getSpanContext();
-    headers.set(TRACE_ID_HEADER, ids.getTraceId());
-    headers.set(SPAN_ID_HEADER, ids.getSpanId());
-    CorrelationId.of(context).ifPresent(id -> headers.set(CorrelationId.HEADER, id));
-    if (response.body() instanceof Problem problem) {
-      response.body(problem.withIds(context));
     }
   }
 }
