@@ -13,10 +13,11 @@ public final class HttpPort implements AutoCloseable {
 
   static {
     // Read once by the JDK's server. Without the first, an answer in two packets waits for the
-    // client's delayed acknowledgement (40 ms); without the second, a client that sends its
-    // request byte by byte keeps a thread for ever (seconds).
+    // client's delayed acknowledgement (40 ms); without the others (seconds), a client that sends
+    // byte by byte, or does not read its answer, keeps a thread for ever.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxReqTime", "30");
+    System.setProperty("sun.net.httpserver.maxRspTime", "30");
   }
 
   private final HttpServer server;

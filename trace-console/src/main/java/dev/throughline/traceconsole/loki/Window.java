@@ -18,6 +18,9 @@ record Window(long fromNanos, long toNanos) {
   private static final long DEFAULT_NANOS = TimeUnit.HOURS.toNanos(1);
   private static final long NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** The year 2116: far enough, and sums of times and windows stay far from an overflow. */
+  private static final long LATEST_NANOS = Long.MAX_VALUE / 2;
+
   /** Loki takes a whole number of so many digits for seconds, and a longer one for nanoseconds. */
   private static final int SECONDS_DIGITS = 10;
 
@@ -49,6 +52,14 @@ record Window(long fromNanos, long toNanos) {
   /** The moment that a parameter names: seconds, nanoseconds or RFC 3339. */
   static long time(Parameters parameters, String name) throws BadParameter {
     String text = parameters.first(name).orElse("");
+    long time = parse(text, name);
+    if (time < 0 || time > LATEST_NANOS) {
+      throw new BadParameter("'" + name + "' is out of range: " + text);
+    }
+    return time;
+  }
+
+  private static long parse(String text, String name) throws BadParameter {
     try {
       if (text.matches("[0-9]+")) {
         long number = Long.parseLong(text);

@@ -19,7 +19,7 @@ public final class PageRoutes {
    * What is shown comes from traces, which anyone may have sent: the page runs its own code only.
    */
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:;"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   private static final String[] FILES = {

@@ -33,6 +33,7 @@ async function show(refreshing = false) {
     if (turn !== latest) return;
     if (refreshing && kind === 'trace' && !worthwhile(view)) return;
     main.replaceChildren(view);
+    document.title = `${kind === 'trace' ? `Trace ${text.slice(0, 8)}` : 'Traces'} – Throughline`;
     say('');
   } catch (error) {
     if (turn === latest) say(error.message, true);
