@@ -51,17 +51,16 @@ final class ShapeFlawsTest {
 
   @Test
   void aSpanInAWrongPlaceExplainsOneMissingSpanOnly() {
-    platform.without(9).without(18).span(30, 7, "input-validation", "agent-service", INTERNAL);
+    TestTrace trace = new TestTrace();
+    trace.span(1, 0, "a", "s", SERVER).span(2, 1, "m", "s", INTERNAL);
+    trace.span(3, 1, "n", "s", INTERNAL).span(4, 1, "b", "s", INTERNAL);
 
-    assertThat(findings(platform))
+    assertThat(findings("a  s\n  m  s\n    b  s\n  n  s\n    b  s", trace.build()))
         .containsExactly(
-            "missing: input-validation  agent-service INTERNAL,"
-                + " under agent-execution (agent-service, INTERNAL)",
-            "likely cause: it is in the trace (span 000000000000001e), found under POST"
-                + " /agents/{name}/execute (agent-service, SERVER): context lost between"
-                + " agent-execution (agent-service, INTERNAL) and it",
-            "missing: output-validation  agent-service INTERNAL,"
-                + " under agent-execution (agent-service, INTERNAL)");
+            "missing: b  s, under m (s, INTERNAL)",
+            "likely cause: it is in the trace (span 0000000000000004), found under a (s, SERVER):"
+                + " context lost between m (s, INTERNAL) and it",
+            "missing: b  s, under n (s, INTERNAL)");
   }
 
   @Test
