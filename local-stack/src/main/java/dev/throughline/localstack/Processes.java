@@ -1,6 +1,7 @@
 package dev.throughline.localstack;
 
 import dev.throughline.localstack.archive.ClassArchives;
+import dev.throughline.localstack.archive.Recording;
 import dev.throughline.localstack.postgres.Postmaster;
 import dev.throughline.localstack.process.ChildProcess;
 import dev.throughline.localstack.process.ForcedEnd;
@@ -20,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /** The processes of one run. Safe for many threads. */
 final class Processes {
@@ -33,7 +34,7 @@ final class Processes {
   private final RunFolder run;
   private final ClassArchives archives;
   private final StackOptions options;
-  private final Map<Component, ChildProcess> running = new ConcurrentHashMap<>();
+  private final Map<Component, RunningProcess> running = new ConcurrentHashMap<>();
   private boolean closed;
 
   Processes(
@@ -67,32 +68,17 @@ final class Processes {
   }
 
   Optional<ChildProcess> of(Component component) {
-    return Optional.ofNullable(running.get(component));
+    return Optional.ofNullable(running.get(component)).map(RunningProcess::process);
   }
 
   /** Ends {@code components} together, each within its grace; returns when all are gone. */
   void stop(Collection<Component> components) {
-    stop(components, this::recordsArchive);
+    stop(components, RunningProcess::awaitEnd);
   }
 
   /** The same without waiting for class data archives to be written. */
   void stopQuickly(Collection<Component> components) {
-    stop(components, component -> false);
-  }
-
-  private void stop(Collection<Component> components, Predicate<Component> awaitsArchive) {
-    components.forEach(component -> of(component).ifPresent(ChildProcess::requestEnd));
-    for (Component component : components) {
-      JavaProgram program = programs.of(component);
-      boolean awaits = awaitsArchive.test(component);
-      Duration grace = awaits ? ClassArchives.RECORDING_GRACE : program.grace();
-      boolean ended = of(component).map(process -> process.awaitEnd(grace)).orElse(false);
-      endPostmasterOf(component);
-      running.remove(component);
-      if (awaits && ended) {
-        archives.adopt(component.label(), program);
-      }
-    }
+    stop(components, RunningProcess::awaitQuickEnd);
   }
 
   /** {@code kill -9}. */
@@ -102,22 +88,17 @@ final class Processes {
     running.remove(component);
   }
 
+  private void stop(Collection<Component> components, Consumer<RunningProcess> awaitEnd) {
+    components.forEach(component -> of(component).ifPresent(ChildProcess::requestEnd));
+    for (Component component : components) {
+      Optional.ofNullable(running.remove(component)).ifPresent(awaitEnd);
+      endPostmasterOf(component);
+    }
+  }
+
   /** No process starts any more. */
   synchronized void refuseStarts() {
     closed = true;
-  }
-
-  private boolean recordsArchive(Component component) {
-    return options.recordsArchives()
-        && !archives.has(component.label(), programs.of(component))
-        && running.containsKey(component);
-  }
-
-  private JavaProgram program(Component component) {
-    JavaProgram program = programs.of(component);
-    return options.recordsArchives() && !archives.has(component.label(), program)
-        ? archives.recording(component.label(), program)
-        : archives.using(component.label(), program);
   }
 
   private synchronized ChildProcess launch(Component component, Map<String, String> more) {
@@ -130,13 +111,24 @@ final class Processes {
     }
     Map<String, String> variables = new HashMap<>(environment.of(component));
     variables.putAll(more);
+    JavaProgram program = programs.of(component);
+    Optional<Recording> recording =
+        options.recordsArchives()
+            ? archives.recording(component.label(), program)
+            : Optional.empty();
+    JavaProgram started =
+        recording
+            .map(Recording::program)
+            .orElseGet(() -> archives.using(component.label(), program));
     try {
-      Files.deleteIfExists(ComponentEnvironment.postgresReadyFile(run));
+      if (component == Component.POSTGRES) {
+        Files.deleteIfExists(ComponentEnvironment.postgresReadyFile(run));
+      }
       ChildProcess process =
           ChildProcess.start(
-              program(component).command(), variables, run.path(), run.logFile(component.label()));
+              started.command(), variables, run.path(), run.logFile(component.label()));
       process.onUnexpectedEnd(code -> options.progress().ended(component, code));
-      running.put(component, process);
+      running.put(component, new RunningProcess(process, program, recording));
       run.note(component.label(), process.handle());
       options.progress().launched(component, run.logFile(component.label()));
       return process;

@@ -30,6 +30,7 @@ class ClassArchivesTest {
     assertThat(archives.using("a", program).jvmFlags())
         .anyMatch(flag -> flag.startsWith("-XX:SharedArchiveFile="));
     assertThat(archives.has("a", program(jar, "-Xmx65m"))).isFalse();
+    assertThat(archives.recording("a", program)).isEmpty();
 
     Files.setLastModifiedTime(jar, FileTime.fromMillis(1));
     assertThat(archives.has("a", program)).isFalse();
@@ -53,17 +54,18 @@ class ClassArchivesTest {
     Path jar = Files.writeString(folder.resolve("a.jar"), "one");
     ClassArchives archives = new ClassArchives(folder.resolve("archives"));
     archives.prepare();
-    archives.adopt("a", program(jar, "-Xmx64m"));
+    archives.recording("a", program(jar, "-Xmx64m")).orElseThrow().adopt();
     assertThat(archives.folder()).isEmptyDirectory();
   }
 
   private static void record(ClassArchives archives, JavaProgram program) throws IOException {
-    for (String flag : archives.recording("a", program).jvmFlags()) {
+    Recording recording = archives.recording("a", program).orElseThrow();
+    for (String flag : recording.program().jvmFlags()) {
       if (flag.startsWith(RECORDS)) {
         Files.writeString(Path.of(flag.substring(RECORDS.length())), "archive");
       }
     }
-    archives.adopt("a", program);
+    recording.adopt();
   }
 
   private static JavaProgram program(Path jar, String flag) {
