@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class BackEndFailuresTest {
   private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
+  private static final Duration SHORT = Duration.ofMillis(300);
+
   private final BackEnd backEnd = new BackEnd();
   private final CountDownLatch end = new CountDownLatch(1);
 
@@ -74,7 +76,7 @@ final class BackEndFailuresTest {
   void aSilentBackEndIsGivenUpInTime() {
     backEnd.answers(exchange -> await());
 
-    fails("it did not answer within 300 ms", true);
+    fails("it did not answer within 300 ms", true, SHORT);
   }
 
   @Test
@@ -87,7 +89,7 @@ final class BackEndFailuresTest {
           await();
         });
 
-    fails("it did not answer within 300 ms", true);
+    fails("it did not answer within 300 ms", true, SHORT);
   }
 
   @Test
@@ -101,7 +103,7 @@ final class BackEndFailuresTest {
           }
         });
 
-    fails("its answer is larger than 64 MiB", false, Duration.ofSeconds(15));
+    fails("its answer is larger than 64 MiB", false);
   }
 
   @Test
@@ -147,7 +149,7 @@ final class BackEndFailuresTest {
   }
 
   private void fails(String why, boolean worthRetrying) {
-    fails(why, worthRetrying, Duration.ofMillis(300));
+    fails(why, worthRetrying, Duration.ofSeconds(15));
   }
 
   private void fails(String why, boolean worthRetrying, Duration timeout) {
