@@ -4,13 +4,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Which log lines are wanted.
- *
- * @param selector conditions on the stream's labels, all of which must hold
- * @param stages further conditions, in order
- */
-public record LogQuery(List<Matcher> selector, List<Stage> stages) {
+/** Which log lines are wanted. */
+public final class LogQuery {
+  private final List<Matcher> selector;
+  private final List<Stage> stages;
+
+  /**
+   * Makes a query.
+   *
+   * @param selector conditions on the stream's labels, all of which must hold
+   * @param stages further conditions, in order
+   */
+  LogQuery(List<Matcher> selector, List<Stage> stages) {
+    this.selector = selector;
+    this.stages = stages;
+  }
+
+  /** Whether it is a stream selector and nothing more. */
+  public boolean isSelectorOnly() {
+    return stages.isEmpty();
+  }
 
   /** Whether a stream with these labels is selected. */
   public boolean selects(Map<String, String> labels) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pattern for the operators with a tilde
  */
-public record Matcher(String label, Operator operator, String value, @Nullable Pattern pattern) {
+record Matcher(String label, Operator operator, String value, @Nullable Pattern pattern) {
 
   /** How a label's value is compared. */
-  public enum Operator {
+  enum Operator {
     EQUAL("="),
     NOT_EQUAL("!="),
     MATCHES("=~"),
@@ -42,7 +42,7 @@ public record Matcher(String label, Operator operator, String value, @Nullable P
   }
 
   /** Whether these labels satisfy the condition. */
-  public boolean test(Map<String, String> labels) {
+  boolean test(Map<String, String> labels) {
     return test(labels.getOrDefault(label, ""));
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A step of a pipeline: it keeps a line or drops it. */
-public sealed interface Stage {
+sealed interface Stage {
 
   /**
    * Whether the line stays.

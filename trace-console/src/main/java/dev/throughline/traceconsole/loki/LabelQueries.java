@@ -48,7 +48,7 @@ final class LabelQueries {
       List<LogQuery> selectors = new ArrayList<>();
       for (String text : request.parameters().all(selectorParameter)) {
         ParsedLogql parsed = LogqlParser.parse(text);
-        if (parsed instanceof ParsedLogql.Lines lines && lines.query().stages().isEmpty()) {
+        if (parsed instanceof ParsedLogql.Lines lines && lines.query().isSelectorOnly()) {
           selectors.add(lines.query());
         } else {
           return LokiReply.refused(

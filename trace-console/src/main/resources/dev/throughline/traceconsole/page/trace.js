@@ -22,6 +22,7 @@ const SHORT = {
 };
 
 const WIDTH = 1000;
+const MAX_INDENTS = 30;
 const DECISION_HEADS = [
   ['At', 'number'], ['Decision'], ['Result'], ['Confidence'], ['Factors'], ['Open besides']];
 const LOG_HEADS = [['At', 'number'], ['Level'], ['Service'], ['Span'], ['Message']];
@@ -69,7 +70,7 @@ function spanRows(span, start, end) {
   const name = el('td', { className: 'name' }, toggle,
     span.failed ? el('span', { className: 'failed' }, ' failed ') : null,
     el('span', { className: 'quiet' }, ` ${short.length > 70 ? `${short.slice(0, 69)}…` : short}`));
-  name.style.paddingLeft = `${12 + span.depth * 18}px`;
+  name.style.paddingLeft = `${12 + Math.min(span.depth, MAX_INDENTS) * 18}px`;
   const row = el('tr', { id: `span-${span.id}`, className: span.failed ? 'error' : '' },
     name,
     el('td', {}, service(span.service, hue(span.service))),
