@@ -1,0 +1,5 @@
+/** One log record for each request. */
+@NullMarked
+package dev.throughline.gateway.accesslog;
+
+import org.jspecify.annotations.NullMarked;
