@@ -4,11 +4,13 @@ import dev.throughline.gateway.agents.AgentAnswer.Failed;
 import dev.throughline.gateway.authentication.Caller;
 import dev.throughline.gateway.upstream.UpstreamFailure;
 import dev.throughline.gateway.upstream.UpstreamFailure.Kind;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpRequest;
 import io.micronaut.http.client.HttpClient;
 import io.micronaut.http.client.annotation.Client;
 import io.micronaut.http.client.exceptions.HttpClientException;
+import io.micronaut.http.client.exceptions.HttpClientResponseException;
 import io.micronaut.http.client.exceptions.ReadTimeoutException;
 import jakarta.inject.Singleton;
 import java.util.UUID;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class AgentService {
   private static final Logger LOG = LoggerFactory.getLogger(AgentService.class);
   static final String HOP = "agent-service";
+
+  private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
 
   private final HttpClient client;
   private final AnswerReader reader;
@@ -51,11 +55,18 @@ public final class AgentService {
   private AgentAnswer send(Caller caller, MutableHttpRequest<?> request) {
     request.bearerAuth(caller.identityToken());
     try {
-      return reader.read(client.toBlocking().exchange(request, byte[].class));
+      return reader.read(client.toBlocking().exchange(request, BYTES, BYTES));
+    } catch (HttpClientResponseException e) {
+      return reader.read(e.getResponse());
+    } catch (ReadTimeoutException e) {
+      return failed(Kind.TIMED_OUT, e);
     } catch (HttpClientException e) {
-      Kind kind = e instanceof ReadTimeoutException ? Kind.TIMED_OUT : Kind.UNREACHABLE;
-      LOG.warn("{} did not answer: {}", HOP, e.getMessage());
-      return new Failed(new UpstreamFailure(HOP, kind));
+      return failed(Kind.UNREACHABLE, e);
     }
+  }
+
+  private static AgentAnswer failed(Kind kind, HttpClientException fault) {
+    LOG.warn("{} did not answer: {}", HOP, fault.getMessage());
+    return new Failed(new UpstreamFailure(HOP, kind));
   }
 }

@@ -27,9 +27,9 @@ final class AnswerReader {
     this.json = json;
   }
 
-  AgentAnswer read(HttpResponse<byte[]> response) {
+  AgentAnswer read(HttpResponse<?> response) {
     try {
-      JsonNode body = json.readTree(response.getBody().orElse(new byte[0]));
+      JsonNode body = json.readTree(response.getBody(byte[].class).orElse(new byte[0]));
       if (response.code() == HttpStatus.OK.getCode() && body instanceof ObjectNode answer) {
         return new Answered(answer);
       }
