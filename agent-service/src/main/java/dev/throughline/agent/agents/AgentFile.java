@@ -41,19 +41,26 @@ final class AgentFile {
   }
 
   private static JsonNode tree(String file, String yaml) {
-    try {
-      JsonNode root = READER.readTree(yaml, InputFormat.YAML);
-      List<Violation> violations = FORMAT.check(root);
-      if (!violations.isEmpty()) {
-        throw new InvalidAgentFile(file, violations.get(0));
-      }
-      return root;
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-      throw new InvalidAgentFile(file, new Violation("", line, "is not YAML"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    JsonNode root = parse(file, yaml);
+    List<Violation> violations = FORMAT.check(root);
+    if (!violations.isEmpty()) {
+      throw new InvalidAgentFile(file, violations.get(0));
     }
+    return root;
+  }
+
+  private static JsonNode parse(String file, String yaml) {
+    try {
+      return READER.readTree(yaml, InputFormat.YAML);
+    } catch (IOException | IllegalArgumentException e) { // The reader wraps the parser's fault.
+      Throwable fault = e.getCause() == null ? e : e.getCause();
+      int line = fault instanceof JsonProcessingException syntax ? line(syntax) : 0;
+      throw new InvalidAgentFile(file, new Violation("", line, "is not YAML"));
+    }
+  }
+
+  private static int line(JsonProcessingException syntax) {
+    return syntax.getLocation() == null ? 0 : syntax.getLocation().getLineNr();
   }
 
   private Agent agent(Toolbox toolbox) {

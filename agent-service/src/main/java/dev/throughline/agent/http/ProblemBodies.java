@@ -9,25 +9,18 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.http.server.exceptions.response.HateoasErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives a body to what the HTTP server itself turns away or fails at: no such path, a wrong method,
- * too large a body, a fault that nobody caught.
+ * too large a body, a fault that nobody caught (which Micronaut has logged by then).
  */
 @Singleton
 @Replaces(HateoasErrorResponseProcessor.class)
 final class ProblemBodies implements ErrorResponseProcessor<Problem> {
-  private static final Logger LOG = LoggerFactory.getLogger(ProblemBodies.class);
-
   @Override
   public MutableHttpResponse<Problem> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     HttpStatus status = response.status();
-    if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
-      context.getRootCause().ifPresent(fault -> LOG.error("A request failed", fault));
-    }
     return response
         .contentType(Problem.MEDIA_TYPE)
         .body(Problem.of(kind(status), status.getReason(), status.getCode(), detail(status)));

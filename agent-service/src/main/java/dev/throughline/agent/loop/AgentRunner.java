@@ -79,7 +79,7 @@ public final class AgentRunner {
             budget.usage(),
             ExecutionSpan.trace(span),
             run.journal().decisions());
-    keep(execution);
+    keep(execution, span);
     LOG.info("Execution {} ended: {}", id, outcome.name());
     return execution;
   }
@@ -105,10 +105,13 @@ public final class AgentRunner {
   /**
    * An interrupt ends the work but not the record of it: drivers give up on interrupted threads.
    */
-  private void keep(Execution execution) {
+  private void keep(Execution execution, Span span) {
     boolean interrupted = Thread.interrupted();
     try {
       store.save(execution);
+    } catch (RuntimeException fault) {
+      ExecutionSpan.lost(span);
+      throw fault;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

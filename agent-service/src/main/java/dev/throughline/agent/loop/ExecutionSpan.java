@@ -39,6 +39,11 @@ final class ExecutionSpan {
     }
   }
 
+  /** The execution could not be kept, and so its caller gets no answer. */
+  static void lost(Span span) {
+    span.setAttribute(Conventions.EXECUTION_SUCCESS, false);
+  }
+
   static Trace trace(Span span) {
     Optional<SpanContext> traced = Optional.of(span.getSpanContext()).filter(SpanContext::isValid);
     return new Trace(

@@ -1,14 +1,12 @@
 package dev.throughline.agent.loop;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.throughline.agent.tools.CallCheck;
 import dev.throughline.agent.tools.CallCheck.Accepted;
 import dev.throughline.agent.tools.CallCheck.Refused;
 import dev.throughline.telemetry.decision.Alternative;
 import dev.throughline.telemetry.decision.Decision;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,47 +30,41 @@ final class ToolSelection {
    */
   static Decision decision(List<CallCheck> checks, boolean withinLimit, Run run) {
     Set<String> offered = run.agent().toolbox().names();
-    List<String> asked = checks.stream().map(check -> asked(check, offered)).toList();
-    List<String> made =
-        withinLimit
-            ? checks.stream()
-                .filter(Accepted.class::isInstance)
-                .map(c -> asked(c, offered))
-                .toList()
-            : List.of();
+    // Each name once: a model may ask for the same a thousand times.
+    Set<String> asked = new LinkedHashSet<>();
+    Set<String> made = new LinkedHashSet<>();
+    Set<Alternative> alternatives = new LinkedHashSet<>();
+    for (CallCheck check : checks) {
+      String name = name(check, offered);
+      asked.add(name);
+      if (check instanceof Refused refused) {
+        alternatives.add(new Alternative(name, refused.failure().kind()));
+      } else if (withinLimit) {
+        made.add(name);
+      } else {
+        alternatives.add(new Alternative(name, "tool_call_limit"));
+      }
+    }
+    offered.stream()
+        .filter(tool -> !asked.contains(tool))
+        .forEach(tool -> alternatives.add(new Alternative(tool, "the model did not ask for it")));
+    alternatives.add(new Alternative(ANSWER, "the model asked for tools first"));
+
     Map<String, Object> factors = new LinkedHashMap<>();
     factors.put("turn", run.budget().turn());
     factors.put("offered", List.copyOf(offered));
-    factors.put("asked", asked);
+    factors.put("asked", List.copyOf(asked));
+    factors.put("calls", checks.size());
     factors.put("tool_calls_left", run.budget().toolCallsLeft());
     return Decision.rule(
         Decision.TOOL_SELECTION,
         made.isEmpty() ? NONE : String.join(", ", made),
         factors,
-        alternatives(checks, withinLimit, offered));
-  }
-
-  private static List<Alternative> alternatives(
-      List<CallCheck> checks, boolean withinLimit, Set<String> offered) {
-    List<Alternative> alternatives = new ArrayList<>();
-    for (CallCheck check : checks) {
-      if (check instanceof Refused refused) {
-        alternatives.add(new Alternative(asked(check, offered), refused.failure().kind()));
-      } else if (!withinLimit) {
-        alternatives.add(new Alternative(asked(check, offered), "tool_call_limit"));
-      }
-    }
-    Set<String> named = checks.stream().map(check -> asked(check, offered)).collect(toSet());
-    offered.stream()
-        .filter(tool -> !named.contains(tool))
-        .map(tool -> new Alternative(tool, "the model did not ask for it"))
-        .forEach(alternatives::add);
-    alternatives.add(new Alternative(ANSWER, "the model asked for tools first"));
-    return alternatives;
+        List.copyOf(alternatives));
   }
 
   /** A name that the model made up is its text, and not fit for a span. */
-  private static String asked(CallCheck check, Set<String> offered) {
+  private static String name(CallCheck check, Set<String> offered) {
     String name =
         check instanceof Accepted accepted
             ? accepted.tool().spec().name()

@@ -2,11 +2,8 @@ package dev.throughline.agent.store;
 
 import dev.throughline.agent.execution.Execution;
 import dev.throughline.agent.execution.ExecutionStore;
-import dev.throughline.agent.execution.StoreUnavailable;
 import dev.throughline.agent.execution.StoredExecution;
-import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.Optional;
@@ -34,8 +31,8 @@ final class JdbcExecutionStore implements ExecutionStore {
             rows.insertDecisions(row.id(), decisions);
             return row;
           });
-    } catch (DataAccessException | TransactionException e) {
-      throw new StoreUnavailable(e);
+    } catch (RuntimeException fault) {
+      throw StoreFaults.translated(fault);
     }
   }
 
@@ -44,8 +41,8 @@ final class JdbcExecutionStore implements ExecutionStore {
     try {
       return rows.findByIdAndUserId(id, userId)
           .map(row -> RowMapping.stored(row, rows.findDecisions(id)));
-    } catch (DataAccessException | TransactionException e) {
-      throw new StoreUnavailable(e);
+    } catch (RuntimeException fault) {
+      throw StoreFaults.translated(fault);
     }
   }
 }

@@ -22,6 +22,14 @@ public record TestDatabase(int port, String name) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + name;
   }
 
+  /** Ends the connections that there are and takes no new ones, as a database that is down. */
+  public void refuseConnections(boolean refuse) {
+    TestDatabase server = new TestDatabase(port, "postgres");
+    server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + !refuse);
+    server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+  }
+
   /** Runs one statement, as an operator would. */
   public void execute(String sql) {
     try (Connection connection = Server.POSTGRES.getDatabase("postgres", name).getConnection();

@@ -1,0 +1,53 @@
+package dev.throughline.agent.loop;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.throughline.agent.model.FinishReason;
+import dev.throughline.agent.model.Model;
+import dev.throughline.agent.model.ModelReply;
+import dev.throughline.agent.model.ModelRequest;
+import dev.throughline.agent.model.ModelTurn;
+import dev.throughline.agent.model.ModelTurn.Served;
+import dev.throughline.agent.model.TokenUsage;
+import dev.throughline.agent.time.Deadline;
+import dev.throughline.agent.tools.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** A model that says what a test tells it to, turn by turn from 0. */
+final class ScriptedModel implements Model {
+  private static final Served SERVED = new Served("test", "requested", "served", "");
+
+  private final IntFunction<ModelReply> script;
+  private final List<ModelRequest> requests = new ArrayList<>();
+
+  ScriptedModel(IntFunction<ModelReply> script) {
+    this.script = script;
+  }
+
+  @Override
+  public ModelReply generate(ModelRequest request, String identityToken, Deadline deadline) {
+    requests.add(request);
+    return script.apply(requests.size() - 1);
+  }
+
+  List<ModelRequest> requests() {
+    return requests;
+  }
+
+  static ModelTurn text(String text) {
+    return turn(text, List.of(), FinishReason.STOP, new TokenUsage(10, 5));
+  }
+
+  static ModelTurn calls(String... tools) {
+    List<ToolCall> calls = new ArrayList<>();
+    for (String tool : tools) {
+      calls.add(new ToolCall(tool, JsonNodeFactory.instance.objectNode()));
+    }
+    return turn("", calls, FinishReason.TOOL_CALLS, new TokenUsage(10, 5));
+  }
+
+  static ModelTurn turn(String text, List<ToolCall> calls, FinishReason reason, TokenUsage usage) {
+    return new ModelTurn(text, calls, reason, usage, SERVED, List.of());
+  }
+}

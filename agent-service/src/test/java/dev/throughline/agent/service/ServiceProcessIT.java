@@ -1,0 +1,107 @@
+package dev.throughline.agent.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service, as it is run. */
+class ServiceProcessIT {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final TestIdentity identity = new TestIdentity();
+
+  @TempDir Path folder;
+
+  @Test
+  void servesWithWhatItsEnvironmentSaysAndEndsWhenAsked() throws Exception {
+    try (ModelStub model = ModelStub.start();
+        ServiceProcess service = ServiceProcess.start(folder, environment(model.port()))) {
+      awaitReady(service);
+      model.answer(Replies.calls("outline", "complexity", "suspicious_patterns"));
+      model.answer(Replies.answerWithLogprobs());
+
+      HttpResponse<String> answer =
+          client.send(
+              request(service, "/agents/code-analyst/execute")
+                  .POST(AgentServer.json("{\"input\": \"How risky is this?\"}"))
+                  .build(),
+              BodyHandlers.ofString());
+
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(service.log().lines()).allMatch(line -> line.startsWith("{"));
+
+      service.terminate();
+      // 143 is the JVM's way to say that it was asked to.
+      assertThat(service.exitCode()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void doesNotStartWithAnAgentThatIsWrongAndSaysWhere() throws Exception {
+    Path agents = Files.createDirectory(folder.resolve("agents"));
+    Files.writeString(agents.resolve("mine.yaml"), "name: mine\nmodel: [1]\n");
+    Map<String, String> environment = environment(1);
+    environment.put("AGENTS_FOLDER", agents.toString());
+
+    try (ServiceProcess service = ServiceProcess.start(folder, environment)) {
+      assertThat(service.exitCode()).isNotZero();
+      assertThat(service.log()).contains(agents.resolve("mine.yaml").toString());
+    }
+  }
+
+  @Test
+  void doesNotStartWithoutItsKeyAndSaysHowToSetIt() throws Exception {
+    Map<String, String> environment = environment(1);
+    environment.put("IDENTITY_PUBLIC_KEY_FILE", "");
+
+    try (ServiceProcess service = ServiceProcess.start(folder, environment)) {
+      assertThat(service.exitCode()).isNotZero();
+      assertThat(service.log()).contains("IDENTITY_PUBLIC_KEY_FILE");
+    }
+  }
+
+  private Map<String, String> environment(int modelPort) throws Exception {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("DATASOURCES_DEFAULT_URL", TestDatabase.create().url());
+    environment.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
+    environment.put("MODEL_PROXY_ADDRESS", "127.0.0.1:" + modelPort);
+    environment.put("IDENTITY_PUBLIC_KEY_FILE", identity.publicKeyFile(folder).toString());
+    return environment;
+  }
+
+  private HttpRequest.Builder request(ServiceProcess service, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+        .timeout(Duration.ofSeconds(30))
+        .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + identity.token("user-1"));
+  }
+
+  private void awaitReady(ServiceProcess service) {
+    Awaitility.await("the service is ready; it wrote: " + service.log())
+        .atMost(Duration.ofSeconds(60))
+        .failFast("the service ended", () -> !service.isAlive())
+        .until(() -> readiness(service) == 200);
+  }
+
+  private int readiness(ServiceProcess service) throws Exception {
+    try {
+      return client
+          .send(request(service, "/health/readiness").GET().build(), BodyHandlers.discarding())
+          .statusCode();
+    } catch (ConnectException notYet) {
+      return 0;
+    }
+  }
+}
