@@ -36,10 +36,14 @@ final class AnswerReader {
       if (isProblem(response) && body.path("status").asInt() == response.code()) {
         return new Declined(json.treeToValue(body, Problem.class));
       }
+      return unintelligible(response, "what no client could use");
     } catch (IOException e) {
-      LOG.warn("{} answered what is not JSON", AgentService.HOP);
+      return unintelligible(response, "what is not JSON");
     }
-    LOG.warn("{} answered status {} without sense", AgentService.HOP, response.code());
+  }
+
+  private static AgentAnswer unintelligible(HttpResponse<?> response, String what) {
+    LOG.warn("{} answered {} with status {}", AgentService.HOP, what, response.code());
     return new Failed(new UpstreamFailure(AgentService.HOP, Kind.UNINTELLIGIBLE));
   }
 
