@@ -75,6 +75,8 @@ final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
           }
           close(caller, end);
         };
+    // gRPC's context for the deadline and the cancellation, OpenTelemetry's for the span. That the
+    // gRPC instrumentation keeps one in the other is its own affair.
     streams.execute(Context.current().wrap(io.opentelemetry.context.Context.current().wrap(work)));
   }
 

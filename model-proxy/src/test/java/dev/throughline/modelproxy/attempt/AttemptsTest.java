@@ -1,6 +1,7 @@
 package dev.throughline.modelproxy.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.throughline.modelproxy.backend.BackendFault;
 import dev.throughline.modelproxy.outcome.Outcome;
@@ -97,7 +98,15 @@ class AttemptsTest {
     Context.CancellableContext caller = Context.current().withCancellation();
     BackendFault busy =
         BackendFault.passing(Reason.OVERLOADED, "RESOURCE_EXHAUSTED", Duration.ofSeconds(15));
-    Thread hangUp = new Thread(() -> caller.cancel(null));
+    Thread waiting = Thread.currentThread();
+    Thread hangUp =
+        new Thread(
+            () -> {
+              await("the wait before the next attempt")
+                  .atMost(Duration.ofSeconds(10))
+                  .until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+              caller.cancel(null);
+            });
     long start = System.nanoTime();
     List<Outcome<String>> outcome = new ArrayList<>();
 

@@ -22,8 +22,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.throughline.contracts.model.v1.FinishReason;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerateResponse;
+import dev.throughline.contracts.model.v1.Message;
 import dev.throughline.contracts.model.v1.ModelServiceGrpc;
+import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.contracts.model.v1.TokenLogprob;
+import dev.throughline.contracts.model.v1.Tool;
+import dev.throughline.contracts.model.v1.ToolResult;
 import dev.throughline.modelproxy.Caller;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -51,7 +55,7 @@ class GenerateTest {
 
   @BeforeAll
   static void start() throws Exception {
-    proxy = new RunningProxy(folder, Map.of("model-proxy.attempts.attempt-timeout", "400ms"));
+    proxy = new RunningProxy(folder, Map.of());
   }
 
   @AfterAll
@@ -84,6 +88,41 @@ class GenerateTest {
                 .map(TokenLogprob::getToken)
                 .collect(Collectors.joining()))
         .isEqualTo(text);
+  }
+
+  @Test
+  void carriesToolCallsAndTheirResults() {
+    GenerateRequest.Builder request = ask("Is it risky?").toBuilder();
+    for (String tool : List.of("outline", "complexity", "suspicious_patterns")) {
+      request.addTools(Tool.newBuilder().setName(tool));
+    }
+    GenerateResponse calls = proxy.stub().generate(request.build());
+    Message.Builder results = Message.newBuilder().setRole(Message.Role.ROLE_TOOL);
+    for (Part call : calls.getPartsList()) {
+      results.addParts(
+          Part.newBuilder()
+              .setToolResult(ToolResult.newBuilder().setName(call.getToolCall().getName())));
+    }
+
+    GenerateResponse answer =
+        proxy
+            .stub()
+            .generate(
+                request
+                    .addMessages(
+                        Message.newBuilder()
+                            .setRole(Message.Role.ROLE_MODEL)
+                            .addAllParts(calls.getPartsList()))
+                    .addMessages(results)
+                    .build());
+
+    assertThat(calls.getPartsList())
+        .extracting(part -> part.getToolCall().getName())
+        .containsExactly("outline", "complexity", "suspicious_patterns");
+    assertThat(calls.getFinishReason()).isEqualTo(FinishReason.FINISH_REASON_TOOL_CALLS);
+    assertThat(answer.getFinishReason()).isEqualTo(FinishReason.FINISH_REASON_STOP);
+    assertThat(answer.getParts(0).getText()).startsWith("{\"verdict\":\"");
+    assertThat(answer.getLogprobsList()).filteredOn(token -> token.getLogprob() < 0).isNotEmpty();
   }
 
   @Test
@@ -177,29 +216,25 @@ class GenerateTest {
   }
 
   @Test
-  void endsWithinTheCallersDeadlineAndSaysSo() {
-    long start = System.nanoTime();
-
+  void endsByTheCallersDeadline() {
     Status status =
         catchThrowableOfType(
                 StatusRuntimeException.class,
                 () ->
                     proxy
                         .stub()
-                        .withDeadlineAfter(600, TimeUnit.MILLISECONDS)
+                        .withDeadlineAfter(500, TimeUnit.MILLISECONDS)
                         .generate(ask("[[scenario:hang]] hello")))
             .getStatus();
 
     assertThat(status.getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
-    assertThat(status.getDescription()).isEqualTo("The model did not answer within the deadline.");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
-    assertThat(proxy.spans())
-        .last()
-        .extracting(s -> s.getStatus().getStatusCode())
-        .isEqualTo(StatusCode.ERROR);
-    assertThat(proxy.named(MODEL_ATTEMPT))
-        .extracting(a -> a.getAttributes().get(ERROR_TYPE))
-        .containsExactly("DEADLINE_EXCEEDED", "DEADLINE_EXCEEDED");
+    proxy.spans();
+    SpanData attempt = proxy.named(MODEL_ATTEMPT).get(0);
+    assertThat(proxy.named(MODEL_ATTEMPT)).hasSize(1);
+    assertThat(attempt.getAttributes().get(ERROR_TYPE)).isEqualTo("DEADLINE_EXCEEDED");
+    assertThat(Duration.ofNanos(attempt.getEndEpochNanos() - attempt.getStartEpochNanos()))
+        .as("ours ends before the caller's")
+        .isLessThan(Duration.ofMillis(500));
   }
 
   @Test

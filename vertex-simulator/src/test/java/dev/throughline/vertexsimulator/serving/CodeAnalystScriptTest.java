@@ -117,6 +117,16 @@ class CodeAnalystScriptTest {
   }
 
   @Test
+  void saysHowManySourcesCouldNotBeRead() throws IOException {
+    String some =
+        complexity(3)
+            .replaceFirst("\\{", "{\"parse_errors\": [{\"path\": \"B.java\", \"line\": 4}],");
+
+    assertThat(judge(some, NO_PATTERNS).at("/summary").asText())
+        .endsWith("Sources that could not be read: 1.");
+  }
+
+  @Test
   void givesTheVerdictsOwnProbabilityAsItsTokensLogprobs() throws IOException {
     GenerateContentRequest request =
         withResults(askAnalyst(QUESTION), OUTLINE, complexity(14), NO_PATTERNS)
