@@ -3,14 +3,15 @@ package dev.throughline.gateway.authentication;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.grpc.ManagedChannel;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.grpc.annotation.GrpcChannel;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 @Factory
 final class AuthenticationFactory {
-  @Singleton
+  /** Made at start: a wrong setting stops that, and no request's deadline pays for connecting. */
+  @Context
   Authenticator authenticator(
       AuthenticationConfiguration configuration,
       @GrpcChannel("auth-service") ManagedChannel channel,

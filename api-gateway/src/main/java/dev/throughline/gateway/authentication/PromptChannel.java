@@ -19,8 +19,10 @@ final class PromptChannel {
 
   private final ManagedChannel channel;
 
+  /** Begins to connect. */
   PromptChannel(ManagedChannel channel) {
     this.channel = channel;
+    ConnectivityState unused = channel.getState(true);
   }
 
   /** The channel, connected if its server can be connected to. */

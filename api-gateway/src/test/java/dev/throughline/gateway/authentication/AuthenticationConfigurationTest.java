@@ -1,8 +1,11 @@
 package dev.throughline.gateway.authentication;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throughline.gateway.Gateway;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AuthenticationConfigurationTest {
@@ -24,6 +27,12 @@ class AuthenticationConfigurationTest {
         .withMessageContaining("authentication.deadline");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AuthenticationConfiguration(Duration.ofMinutes(1), SECOND, 1));
+  }
+
+  @Test
+  void aWrongSettingStopsTheStart() {
+    assertThatThrownBy(() -> Gateway.start(Map.of("authentication.cache-for", "1h")))
+        .hasStackTraceContaining("authentication.cache-for must be more than 0 and at most 30s");
   }
 
   @Test

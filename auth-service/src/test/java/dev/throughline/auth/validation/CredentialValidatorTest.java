@@ -101,6 +101,14 @@ class CredentialValidatorTest {
     assertThat(lookUps).isEmpty();
   }
 
+  @Test
+  void warmsUpByWhatAValidationDoes() {
+    assertThat(validator.warmUp()).isEqualTo(new Rejected(Reason.UNKNOWN));
+
+    assertThat(lookUps).hasSize(1);
+    assertThat(comparisons).hasSize(1);
+  }
+
   private void store(@Nullable Instant expiresAt, @Nullable Instant revokedAt) {
     ApiKey key = ApiKey.parse(KEY).orElseThrow();
     stored.put(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseDownTest {
   /** What the gateway gives an answer. */
-  private static final Duration DEADLINE = Duration.ofSeconds(2);
+  private static final Duration DEADLINE = Duration.ofSeconds(3);
 
   private static final String KEY = TestKeys.key("Good0001");
 
