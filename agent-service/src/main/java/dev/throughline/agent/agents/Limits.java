@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param toolCalls most tool calls
  * @param tokens most tokens, in and out together; checked before each turn, so that the last turn
  *     may go over
- * @param time for everything, from the first check to the stored record
+ * @param time for everything, from the first check to the outcome; what runs when it is over is
+ *     stopped
  * @param repairs how often the model may mend an answer that breaks the schema; 0 or more
  */
 public record Limits(

@@ -23,11 +23,6 @@ public final class Sources {
     }
   }
 
-  /** In the caller's order. */
-  public List<Source> all() {
-    return List.copyOf(byPath.values());
-  }
-
   /** Every source, parsed, in the caller's order. */
   public List<ParsedSource> parseAll() {
     return byPath.values().stream().map(this::parse).toList();

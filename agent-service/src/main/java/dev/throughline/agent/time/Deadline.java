@@ -6,12 +6,10 @@ import java.util.function.LongSupplier;
 /** A moment after which work is of no use to anyone. On the monotonic clock. */
 public final class Deadline {
   private final LongSupplier nanoClock;
-  private final long start;
   private final long end;
 
-  private Deadline(LongSupplier nanoClock, long start, long end) {
+  private Deadline(LongSupplier nanoClock, long end) {
     this.nanoClock = nanoClock;
-    this.start = start;
     this.end = end;
   }
 
@@ -26,8 +24,7 @@ public final class Deadline {
    * @param nanoClock as {@link System#nanoTime}
    */
   public static Deadline in(Duration time, LongSupplier nanoClock) {
-    long now = nanoClock.getAsLong();
-    return new Deadline(nanoClock, now, now + time.toNanos());
+    return new Deadline(nanoClock, nanoClock.getAsLong() + time.toNanos());
   }
 
   /** What is left, zero when it passed. */
@@ -44,10 +41,5 @@ public final class Deadline {
   public Duration atMost(Duration bound) {
     Duration remaining = remaining();
     return remaining.compareTo(bound) < 0 ? remaining : bound;
-  }
-
-  /** Since it was started. */
-  public Duration elapsed() {
-    return Duration.ofNanos(nanoClock.getAsLong() - start);
   }
 }

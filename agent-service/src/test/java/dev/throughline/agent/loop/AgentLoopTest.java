@@ -29,9 +29,12 @@ import dev.throughline.agent.tools.ToolResult.Failure;
 import dev.throughline.agent.tools.ToolResult.Success;
 import dev.throughline.telemetry.decision.ConfidenceSource;
 import dev.throughline.telemetry.decision.Decision;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +183,23 @@ class AgentLoopTest {
     assertThat(harness.run(model).outcome()).isInstanceOf(Answered.class);
     assertThat(((Failure) toolResult(model)).kind()).isEqualTo("tool_deadline_exceeded");
     interrupted.await();
+  }
+
+  @Test
+  void aToolWorksInsideItsOwnSpan() {
+    AtomicReference<String> seen = new AtomicReference<>();
+    harness.tool(
+        "look",
+        () -> {
+          seen.set(Span.current().getSpanContext().getSpanId());
+          return new Failure("nothing", "nothing");
+        });
+    harness.run(new ScriptedModel(turn -> turn == 0 ? calls("look") : text(ANSWER)));
+
+    assertThat(harness.spans())
+        .filteredOn(span -> span.getName().equals("execute_tool look"))
+        .extracting(SpanData::getSpanId)
+        .containsExactly(seen.get());
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The model over a real socket: what can go wrong, and how it comes back. */
 class ModelProxyTest {
@@ -61,12 +62,12 @@ class ModelProxyTest {
   }
 
   @Test
+  @Timeout(5)
   void silenceEndsWithTheDeadline() {
     stub.hang();
     Deadline deadline = Deadline.in(Duration.ofMillis(200));
     assertThat(proxy.generate(REQUEST, "token", deadline))
         .isEqualTo(new ModelFault(Kind.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED"));
-    assertThat(deadline.elapsed()).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
