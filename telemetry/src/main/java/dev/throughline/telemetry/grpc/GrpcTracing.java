@@ -21,7 +21,11 @@ final class GrpcTracing {
   private final GrpcTelemetry telemetry;
 
   GrpcTracing(OpenTelemetry openTelemetry) {
-    telemetry = GrpcTelemetry.create(openTelemetry);
+    telemetry =
+        GrpcTelemetry.builder(openTelemetry)
+            .addClientAttributeExtractor(StatusErrorType.CLIENT)
+            .addServerAttributeExtractor(StatusErrorType.SERVER)
+            .build();
   }
 
   @Singleton
