@@ -23,11 +23,9 @@ class DatabaseDownTest {
     TestDatabase database = TestDatabase.create();
     try (ModelStub model = ModelStub.start();
         AgentServer server = AgentServer.start(folder, database, model, IMPATIENT)) {
-      database.refuseConnections(true);
+      database.goDown();
       // By then the pool has noticed, and a request fails for want of a connection.
-      Awaitility.await("the service says that it is not ready")
-          .atMost(Duration.ofSeconds(10))
-          .until(() -> server.get("/health/readiness", "").status() == 503);
+      awaitReadiness(server, 503);
       model.answer(Replies.text(Replies.ANSWER));
 
       Answer down = server.execute(REQUEST);
@@ -41,10 +39,17 @@ class DatabaseDownTest {
           .containsOnlyOnce("with exception");
       assertThat(server.get("/health/liveness", "").status()).isEqualTo(200);
 
-      database.refuseConnections(false);
+      database.comeBack();
+      awaitReadiness(server, 200);
       model.answer(Replies.text(Replies.ANSWER));
 
       assertThat(server.execute(REQUEST).status()).isEqualTo(200);
     }
+  }
+
+  private static void awaitReadiness(AgentServer server, int status) {
+    Awaitility.await("readiness says " + status)
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> server.get("/health/readiness", "").status() == status);
   }
 }

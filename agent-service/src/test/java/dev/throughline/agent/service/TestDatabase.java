@@ -23,11 +23,16 @@ public record TestDatabase(int port, String name) {
   }
 
   /** Ends the connections that there are and takes no new ones, as a database that is down. */
-  public void refuseConnections(boolean refuse) {
+  public void goDown() {
     TestDatabase server = new TestDatabase(port, "postgres");
-    server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS " + !refuse);
+    server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
     server.execute(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+  }
+
+  public void comeBack() {
+    new TestDatabase(port, "postgres")
+        .execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
   }
 
   /** Runs one statement, as an operator would. */

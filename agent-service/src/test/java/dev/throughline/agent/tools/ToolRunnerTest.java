@@ -1,0 +1,105 @@
+package dev.throughline.agent.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throughline.agent.schema.Schema;
+import dev.throughline.agent.sources.Sources;
+import dev.throughline.agent.time.Deadline;
+import dev.throughline.agent.tools.CallCheck.Accepted;
+import dev.throughline.agent.tools.ToolResult.Failure;
+import dev.throughline.agent.tools.ToolResult.Success;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ToolRunnerTest {
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+
+  private final ExecutorService threads = ToolThreads.start(1);
+  private final ToolRunner runner = new ToolRunner(threads);
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void theExecutionsDeadlineCountsWhenItIsSooner() throws Exception {
+    Deadline soon = Deadline.in(Duration.ofMillis(50));
+    ToolResult result = runner.run(call(() -> new CountDownLatch(1).await()), workspace(), soon);
+    assertThat(((Failure) result).kind()).isEqualTo("tool_deadline_exceeded");
+  }
+
+  @Test
+  void aCallWaitsForAThread() throws Exception {
+    CountDownLatch occupied = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    threads.execute(
+        () -> {
+          occupied.countDown();
+          awaitUninterruptibly(release);
+        });
+    occupied.await();
+    new Thread(release::countDown).start();
+
+    assertThat(runner.run(call(() -> {}), workspace(), Deadline.in(Duration.ofSeconds(10))))
+        .isInstanceOf(Success.class);
+  }
+
+  @Test
+  void whenTooManyWaitACallIsRefused() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    for (int i = 0; i < 65; i++) { // One runs, 64 wait.
+      threads.execute(() -> awaitUninterruptibly(release));
+    }
+
+    ToolResult result =
+        runner.run(call(() -> {}), workspace(), Deadline.in(Duration.ofSeconds(10)));
+    release.countDown();
+
+    assertThat(((Failure) result).kind()).isEqualTo("tools_busy");
+  }
+
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
+  private static Accepted call(Work work) {
+    ToolSpec spec = new ToolSpec("look", "Looks.", Schema.of(NOTHING), Duration.ofSeconds(10), 100);
+    Tool tool =
+        new Tool() {
+          @Override
+          public ToolSpec spec() {
+            return spec;
+          }
+
+          @Override
+          public ToolResult call(ObjectNode arguments, Workspace workspace) {
+            try {
+              work.run();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return new Success(NOTHING);
+          }
+        };
+    return new Accepted(tool, NOTHING);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Workspace workspace() {
+    return new Workspace(new Sources(List.of()));
+  }
+}
