@@ -92,7 +92,7 @@ class OutcomesTest {
             input-validation INTERNAL
             ai_decision INTERNAL
             ai-model-call CLIENT ERROR UNAVAILABLE
-              throughline.model.v1.ModelService/Generate CLIENT ERROR null
+              throughline.model.v1.ModelService/Generate CLIENT ERROR UNAVAILABLE
             INSERT execution CLIENT
             INSERT decision CLIENT
         """);
