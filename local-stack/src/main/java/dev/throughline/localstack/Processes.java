@@ -20,11 +20,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The processes of one run. Safe for many threads. */
 final class Processes {
+  private static final Executor SHORTLY =
+      CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
   private static final int SHOWN_LINES = 12;
   private static final int SHOWN_CHARACTERS = 300;
 
@@ -127,7 +132,7 @@ final class Processes {
       ChildProcess process =
           ChildProcess.start(
               started.command(), variables, run.path(), run.logFile(component.label()));
-      process.onUnexpectedEnd(code -> options.progress().ended(component, code));
+      process.onUnexpectedEnd(code -> SHORTLY.execute(() -> tellEnd(component, code)));
       running.put(component, new RunningProcess(process, program, recording));
       run.note(component.label(), process.handle());
       options.progress().launched(component, run.logFile(component.label()));
@@ -135,6 +140,13 @@ final class Processes {
     } catch (IOException e) {
       throw new StackException(
           "%s could not be started: %s.".formatted(component.label(), e.getMessage()), e);
+    }
+  }
+
+  /** A signal to the whole process group is no end that surprises anyone. */
+  private synchronized void tellEnd(Component component, int exitCode) {
+    if (!closed) {
+      options.progress().ended(component, exitCode);
     }
   }
 

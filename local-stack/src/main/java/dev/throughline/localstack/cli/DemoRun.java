@@ -7,10 +7,12 @@ import dev.throughline.localstack.render.Answer;
 import dev.throughline.localstack.render.Durations;
 import dev.throughline.localstack.terminal.Line;
 import dev.throughline.localstack.terminal.Style;
+import dev.throughline.localstack.terminal.Wrap;
 import dev.throughline.tracereader.LokiClient;
 import dev.throughline.tracereader.TempoClient;
 import dev.throughline.tracereader.Trace;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +61,10 @@ final class DemoRun {
   private AgentCall.Reply request(AgentCall call, SourceInput source) {
     screen.line(Line.EMPTY);
     AgentCall.Reply reply = call.send(source);
-    String outcome = "   %d in %s".formatted(reply.status(), Durations.of(reply.duration()));
-    screen.line(
-        Line.of("POST " + call.uri())
-            .with(outcome, reply.status() == OK ? Style.GREEN : Style.RED));
+    String outcome = "%d in %s".formatted(reply.status(), Durations.of(reply.duration()));
+    Line request = Line.of("POST " + call.uri() + "  ");
+    Line status = Line.of(outcome, reply.status() == OK ? Style.GREEN : Style.RED);
+    screen.lines(Wrap.words(List.of(request, status), screen.terminal().width()));
     screen.heading("answer");
     screen.lines(Answer.of(reply.body(), screen.terminal()));
     return reply;

@@ -52,15 +52,19 @@ final class TraceReport {
     screen.lines(lines.isEmpty() ? List.of(Line.of(none, Style.DIM)) : lines);
   }
 
+  private static String counted(long count, String what) {
+    return count == 1 ? "1 " + what : count + " " + what + "s";
+  }
+
   private static String summary(Trace trace) {
     long services = trace.spans().stream().map(Span::service).distinct().count();
     long errors = trace.spans().stream().filter(Span::isError).count();
     long begin = trace.spans().stream().mapToLong(Span::startNanos).min().orElse(0);
     long end = trace.spans().stream().mapToLong(Span::endNanos).max().orElse(begin);
-    return "%d spans, %d services, %s, %s"
+    return "%s, %s, %s, %s"
         .formatted(
-            trace.spans().size(),
-            services,
+            counted(trace.spans().size(), "span"),
+            counted(services, "service"),
             errors == 0 ? "no errors" : errors + " failed",
             Durations.of(Duration.ofNanos(Math.max(0, end - begin))));
   }

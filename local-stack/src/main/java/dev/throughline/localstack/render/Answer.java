@@ -40,7 +40,9 @@ public final class Answer {
     String verdict = answer.path("verdict").asText("");
     if (!verdict.isEmpty()) {
       Style style = verdict.startsWith("high") ? Style.RED : Style.BOLD;
-      lines.add(Line.of(verdict, style).with(metrics(answer.path("metrics")), Style.DIM));
+      List<Line> words = new ArrayList<>(List.of(Line.of(verdict, style)));
+      metrics(answer.path("metrics")).forEach(text -> words.add(Line.of(text, Style.DIM)));
+      lines.addAll(Wrap.words(words, terminal.width()));
     }
     text(answer.path("summary").asText(verdict.isEmpty() ? answer.toString() : ""), 0);
     JsonNode findings = answer.path("findings");
@@ -93,12 +95,19 @@ public final class Answer {
     }
   }
 
-  private static String metrics(JsonNode metrics) {
+  /** Such as {@code max cyclomatic 17}, with commas between them. */
+  private static List<String> metrics(JsonNode metrics) {
     List<String> shown = new ArrayList<>();
     metrics
         .fields()
         .forEachRemaining(
-            field -> shown.add(field.getKey().replace('_', ' ') + " " + field.getValue().asText()));
-    return shown.isEmpty() ? "" : "  (" + String.join(", ", shown) + ")";
+            field -> {
+              String name = field.getKey().replace('_', ' ');
+              shown.add((shown.isEmpty() ? " " : "") + name + " " + field.getValue().asText());
+            });
+    for (int i = 0; i < shown.size() - 1; i++) {
+      shown.set(i, shown.get(i) + ",");
+    }
+    return shown;
   }
 }

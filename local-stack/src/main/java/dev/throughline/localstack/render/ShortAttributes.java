@@ -3,6 +3,7 @@ package dev.throughline.localstack.render;
 import dev.throughline.tracereader.Attributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +57,9 @@ final class ShortAttributes {
   }
 
   private static String text(Object value) {
+    if (value instanceof Double number) {
+      return String.format(Locale.ROOT, "%.2f", number);
+    }
     String text =
         value instanceof List<?> list
             ? String.join(",", list.stream().map(String::valueOf).toList())

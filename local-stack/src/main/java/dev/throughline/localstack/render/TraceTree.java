@@ -63,19 +63,23 @@ public final class TraceTree {
     orphanMark(span).forEach(attributes::add);
     ShortAttributes.of(span.attributes()).forEach(text -> attributes.add(Line.of(text, Style.DIM)));
 
-    if (columns.oneLine()) {
-      Line head =
-          name.fit(columns.name() - 1, glyphs.ellipsis())
-              .padTo(columns.name())
-              .with(service)
-              .padTo(columns.name() + columns.service())
-              .with(duration);
-      beside(head, row, attributes, columns);
-    } else {
-      int room = terminal.width() - DURATION_COLUMNS - 1;
-      lines.add(name.fit(room, glyphs.ellipsis()).padTo(room + 1).with(duration));
-      attributes.add(0, service);
-      below(row, attributes);
+    switch (columns.layout()) {
+      case WIDE -> beside(withService(name, service, duration, columns), row, attributes, columns);
+      case USUAL -> {
+        Line head = withService(name, service, duration, columns);
+        if (fitsBeside(attributes, columns)) {
+          beside(head, row, attributes, columns);
+        } else {
+          lines.add(head);
+          below(row, attributes);
+        }
+      }
+      case NARROW -> {
+        int room = terminal.width() - DURATION_COLUMNS - 1;
+        lines.add(name.fit(room, glyphs.ellipsis()).padTo(room + 1).with(duration));
+        attributes.add(0, service);
+        below(row, attributes);
+      }
     }
     for (String reason : SpanFailure.of(span)) {
       Line under = Line.of(row.under(), Style.DIM).with("   ");
@@ -85,13 +89,27 @@ public final class TraceTree {
     }
   }
 
+  private Line withService(Line name, Line service, Line duration, TreeColumns columns) {
+    return name.fit(columns.name() - 1, glyphs.ellipsis())
+        .padTo(columns.name())
+        .with(service.fit(columns.service() - 1, glyphs.ellipsis()))
+        .padTo(columns.name() + columns.service())
+        .with(duration);
+  }
+
   /** Attributes behind the duration, and what does not fit there in the same column below. */
   private void beside(Line head, Row.OfSpan row, List<Line> attributes, TreeColumns columns) {
-    int start = columns.name() + columns.service() + DURATION_COLUMNS + 2;
+    int start = columns.attributes();
     List<Line> wrapped = Wrap.words(attributes, terminal.width() - start);
     Line under = Line.of(row.under(), Style.DIM).padTo(start);
     lines.add(wrapped.isEmpty() ? head : head.padTo(start).with(wrapped.get(0)));
     wrapped.stream().skip(1).forEach(line -> lines.add(under.with(line)));
+  }
+
+  private boolean fitsBeside(List<Line> attributes, TreeColumns columns) {
+    int room = terminal.width() - columns.attributes();
+    int needed = attributes.stream().mapToInt(word -> word.width() + 1).sum() - 1;
+    return needed <= room;
   }
 
   private void below(Row.OfSpan row, List<Line> attributes) {

@@ -21,7 +21,7 @@ class AnswerTest {
                  "usage": {"input_tokens": 412, "output_tokens": 96, "model_turns": 2, "tool_calls": 3}}
                 """))
         .containsExactly(
-            "high_risk  (methods 4, max cyclomatic 17)",
+            "high_risk  methods 4, max cyclomatic 17",
             "Two paths too many.",
             "  high A.java:3: == on strings",
             "2 model turns, 3 tool calls, 412 tokens in, 96 tokens out");
