@@ -33,6 +33,10 @@ final class DemoRun {
    * @return the exit code
    */
   int run(SourceInput source, @Nullable Integer port, boolean once) throws InterruptedException {
+    if (port != null && !LocalStack.isFree(port)) {
+      throw new CommandFailure(
+          "Port %d is taken by another program. Choose another one with --port.".formatted(port));
+    }
     new Archives(screen).prepare(source);
     StartProgress progress = new StartProgress(screen, verbose);
     progress.begin();
