@@ -18,6 +18,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import jakarta.inject.Singleton;
+import java.util.function.UnaryOperator;
 
 /** Makes responses: what agent-service answered, or a problem, with the ids of this request. */
 @Singleton
@@ -32,10 +33,25 @@ final class Answers {
     this.spans = spans;
   }
 
-  /** What agent-service answered, encoded in a {@code response-serialization} span. */
+  /**
+   * What agent-service answered, with the ids of this request, encoded in a {@code
+   * response-serialization} span.
+   */
   MutableHttpResponse<?> of(AgentAnswer answer) {
+    return of(answer, Answers::withIds);
+  }
+
+  /**
+   * What agent-service had on record, which tells the ids of the request that it is a record of.
+   * Those of this request are in the headers.
+   */
+  MutableHttpResponse<?> ofRecord(AgentAnswer answer) {
+    return of(answer, UnaryOperator.identity());
+  }
+
+  private MutableHttpResponse<?> of(AgentAnswer answer, UnaryOperator<ObjectNode> completed) {
     if (answer instanceof AgentAnswer.Answered answered) {
-      ObjectNode body = withIds(answered.body());
+      ObjectNode body = completed.apply(answered.body());
       return HttpResponse.ok(encode(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
     if (answer instanceof AgentAnswer.Declined declined) {

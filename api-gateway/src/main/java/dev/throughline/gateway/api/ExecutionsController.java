@@ -33,7 +33,7 @@ final class ExecutionsController {
         Scope.EXECUTIONS_READ,
         caller ->
             parse(id)
-                .<HttpResponse<?>>map(uuid -> answers.of(agents.execution(caller, uuid)))
+                .<HttpResponse<?>>map(uuid -> answers.ofRecord(agents.execution(caller, uuid)))
                 .orElseGet(() -> answers.of(Problems.unknownExecution())));
   }
 
