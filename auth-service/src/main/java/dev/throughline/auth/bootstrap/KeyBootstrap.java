@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,20 +35,14 @@ final class KeyBootstrap {
   void onStartup(StartupEvent event) {
     if (!file.isBlank()) {
       List<BootstrapKey> keys = read(Path.of(file));
-      put(keys);
+      keys.forEach(this::put);
       LOG.info("{} keys of the bootstrap file are in place", keys.size());
     }
   }
 
-  private void put(List<BootstrapKey> keys) {
-    // In one order everywhere, so that replicas which start together cannot wait for each other.
-    keys.stream()
-        .sorted(Comparator.comparing(key -> key.key().id()))
-        .forEach(
-            key -> {
-              stored.putUser(key.identity().userId());
-              stored.put(toStored(key));
-            });
+  private void put(BootstrapKey key) {
+    stored.putUser(key.identity().userId());
+    stored.put(toStored(key));
   }
 
   private StoredKey toStored(BootstrapKey key) {
