@@ -77,6 +77,19 @@ class ForwardingTest {
   }
 
   @Test
+  void aStoredExecutionTellsTheIdsOfItsOwnRequest() throws Exception {
+    gateway
+        .agents()
+        .behave(StubAgentService.json(200, "{\"trace_id\":\"then\",\"correlation_id\":\"old\"}"));
+
+    HttpResponse<String> response =
+        gateway.send(gateway.request("/api/v1/executions/0f8fad5b-d9cb-469f-a165-70867728950e"));
+
+    assertThat(response.body()).isEqualTo("{\"trace_id\":\"then\",\"correlation_id\":\"old\"}");
+    assertThat(response.headers().firstValue("X-Trace-ID").orElseThrow()).isNotEqualTo("then");
+  }
+
+  @Test
   void relaysWhatAgentServiceDecidedUnderItsOwnIds() throws Exception {
     gateway
         .agents()
