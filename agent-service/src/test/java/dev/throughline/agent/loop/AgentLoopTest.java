@@ -22,7 +22,7 @@ import dev.throughline.agent.model.FinishReason;
 import dev.throughline.agent.model.ModelMessage.Returned;
 import dev.throughline.agent.model.ModelMessage.ToolsReturned;
 import dev.throughline.agent.model.TokenUsage;
-import dev.throughline.agent.service.SpanTree;
+import dev.throughline.agent.server.SpanTree;
 import dev.throughline.agent.sources.Source;
 import dev.throughline.agent.tools.ToolResult;
 import dev.throughline.agent.tools.ToolResult.Failure;

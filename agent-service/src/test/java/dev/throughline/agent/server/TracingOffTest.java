@@ -1,8 +1,8 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throughline.agent.service.AgentServer.Answer;
+import dev.throughline.agent.server.AgentServer.Answer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

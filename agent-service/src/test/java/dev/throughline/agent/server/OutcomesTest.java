@@ -1,10 +1,10 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.protobuf.Value;
-import dev.throughline.agent.service.AgentServer.Answer;
+import dev.throughline.agent.server.AgentServer.Answer;
 import io.grpc.Status;
 import java.nio.file.Path;
 import java.util.Map;

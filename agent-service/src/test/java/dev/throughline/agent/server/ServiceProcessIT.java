@@ -1,8 +1,8 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.ConnectException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,38 @@ class ServiceProcessIT {
 
       service.terminate();
       // 143 is the JVM's way to say that it was asked to.
+      assertThat(service.exitCode()).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void whatIsUnderWayEndsBeforeTheServiceDoes() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (ModelStub model = ModelStub.start();
+        ServiceProcess service = ServiceProcess.start(folder, environment(model.port()))) {
+      awaitReady(service);
+      model.answer(
+          request -> {
+            asked.countDown();
+            awaitUninterruptibly(release);
+            return Replies.answerWithLogprobs();
+          });
+      CompletableFuture<HttpResponse<String>> answer =
+          client.sendAsync(
+              request(service, "/agents/code-analyst/execute")
+                  .POST(AgentServer.json("{\"input\": \"How risky is this?\"}"))
+                  .build(),
+              BodyHandlers.ofString());
+      asked.await();
+
+      service.terminate();
+      Awaitility.await("the service takes no new requests")
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> readiness(service) != 200);
+      release.countDown();
+
+      assertThat(answer.get().statusCode()).as(service.log()).isEqualTo(200);
       assertThat(service.exitCode()).isEqualTo(143);
     }
   }
@@ -95,12 +129,20 @@ class ServiceProcessIT {
         .until(() -> readiness(service) == 200);
   }
 
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private int readiness(ServiceProcess service) throws Exception {
     try {
       return client
           .send(request(service, "/health/readiness").GET().build(), BodyHandlers.discarding())
           .statusCode();
-    } catch (ConnectException notYet) {
+    } catch (IOException notThere) {
       return 0;
     }
   }

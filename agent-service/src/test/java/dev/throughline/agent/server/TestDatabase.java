@@ -1,4 +1,4 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerateResponse;

@@ -1,9 +1,9 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.throughline.agent.service.AgentServer.Answer;
+import dev.throughline.agent.server.AgentServer.Answer;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.Message.Role;

@@ -1,4 +1,4 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import io.micronaut.context.annotation.Factory;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;

@@ -1,10 +1,10 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.throughline.agent.service.AgentServer.Answer;
+import dev.throughline.agent.server.AgentServer.Answer;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.Message.Role;
 import dev.throughline.contracts.model.v1.Tool;

@@ -1,4 +1,4 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import dev.throughline.identity.Identity;
 import dev.throughline.identity.IdentityTokenSigner;

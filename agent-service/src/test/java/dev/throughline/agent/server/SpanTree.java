@@ -1,4 +1,4 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;

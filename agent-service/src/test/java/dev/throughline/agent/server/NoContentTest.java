@@ -1,8 +1,8 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throughline.agent.service.AgentServer.Answer;
+import dev.throughline.agent.server.AgentServer.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.throughline.agent.service;
+package dev.throughline.agent.server;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
