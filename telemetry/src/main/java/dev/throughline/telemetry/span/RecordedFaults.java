@@ -6,6 +6,8 @@ import io.micronaut.http.client.exceptions.HttpClientException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -57,10 +59,14 @@ public final class RecordedFaults {
     return false;
   }
 
-  /** What a remote call ended with: the library's CLIENT span has it, with its own cause. */
+  /**
+   * What a remote call ended with: the library's CLIENT span has it, with its own cause. No
+   * statement was sent, and so no span made, where the pool had no connection to give.
+   */
   private static boolean isToldByAClientSpan(Throwable fault) {
     return fault instanceof StatusRuntimeException
         || fault instanceof StatusException
-        || fault instanceof HttpClientException;
+        || fault instanceof HttpClientException
+        || (fault instanceof SQLException && !(fault instanceof SQLTransientConnectionException));
   }
 }

@@ -14,6 +14,8 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,22 @@ class BusinessSpansTest {
 
     assertThat(span("caller").getEvents()).isEmpty();
     assertThat(span("caller").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+  }
+
+  @Test
+  void aFailedStatementIsToldByItsClientSpanAndAnEmptyPoolByTheSpanThatAsked() {
+    assertThatThrownBy(() -> spans.run("statement", s -> fail(new SQLException("broken"))))
+        .isInstanceOf(SQLException.class);
+    assertThatThrownBy(
+            () -> spans.run("pool", s -> fail(new SQLTransientConnectionException("empty"))))
+        .isInstanceOf(SQLException.class);
+
+    assertThat(span("statement").getEvents()).isEmpty();
+    assertThat(span("pool").getEvents()).hasSize(1);
+  }
+
+  private static void fail(SQLException fault) throws SQLException {
+    throw fault;
   }
 
   @Test
