@@ -47,6 +47,10 @@ public final class Conventions {
   public static final AttributeKey<String> CORRELATION_ID = stringKey("correlation.id");
   public static final AttributeKey<String> USER_ID = stringKey("user.id");
   public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+
+  /** The service that a call is meant for, by the name that it has in traces itself. */
+  public static final AttributeKey<String> PEER_SERVICE = stringKey("peer.service");
+
   public static final AttributeKey<String> SERVER_ADDRESS = stringKey("server.address");
   public static final AttributeKey<Long> SERVER_PORT = longKey("server.port");
 

@@ -41,7 +41,7 @@ class OutageIT {
         │   └── throughline.auth.v1.CredentialService/ValidateCredential  api-gateway CLIENT
         │       └── throughline.auth.v1.CredentialService/ValidateCredential  auth-service SERVER
         │           └── SELECT *  auth-service CLIENT
-        └── POST  api-gateway CLIENT ERROR
+        └── POST  api-gateway CLIENT ERROR {peer.service=agent-service}
         """),
     MODEL_PROXY(
         Component.MODEL_PROXY,

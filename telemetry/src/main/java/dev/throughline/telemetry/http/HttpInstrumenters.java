@@ -50,6 +50,7 @@ final class HttpInstrumenters {
     return Instrumenter.<MutableHttpRequest<?>, HttpResponse<?>>builder(
             openTelemetry, SCOPE, HttpSpanNameExtractor.create(ClientAttributes.INSTANCE))
         .addAttributesExtractor(HttpClientAttributesExtractor.create(ClientAttributes.INSTANCE))
+        .addAttributesExtractor(new PeerService())
         .setSpanStatusExtractor(HttpSpanStatusExtractor.create(ClientAttributes.INSTANCE))
         .buildClientInstrumenter((request, key, value) -> setHeader(request, key, value));
   }
