@@ -1,10 +1,11 @@
 package dev.throughline.auth;
 
-import dev.throughline.auth.Databases.Database;
 import dev.throughline.contracts.auth.v1.CredentialServiceGrpc;
 import dev.throughline.contracts.auth.v1.CredentialServiceGrpc.CredentialServiceBlockingStub;
 import dev.throughline.contracts.auth.v1.ValidateCredentialRequest;
 import dev.throughline.contracts.auth.v1.ValidateCredentialResponse;
+import dev.throughline.servicetesting.FinishedSpans;
+import dev.throughline.servicetesting.TestDatabase;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.micronaut.context.ApplicationContext;
@@ -34,16 +35,15 @@ public final class AuthServer implements AutoCloseable {
    * @param folder where its files are put
    * @param bootstrap the text of the bootstrap file
    */
-  public static AuthServer start(Database database, Path folder, String bootstrap)
+  public static AuthServer start(TestDatabase database, Path folder, String bootstrap)
       throws IOException {
     Map<String, Object> settings = new HashMap<>();
     settings.put("grpc.server.port", 0);
-    settings.put("otel.traces.exporter", "none");
-    settings.put("otel.logs.exporter", "none");
-    settings.put("datasources.default.url", database.url());
-    settings.put("datasources.default.username", "postgres");
+    settings.putAll(FinishedSpans.NO_EXPORT);
+    settings.putAll(database.settings());
     settings.put("auth.key-pepper-file", write(folder, "pepper", "p".repeat(32)));
-    settings.put("auth.identity-private-key-file", write(folder, "key.pem", TestKeys.PRIVATE_PEM));
+    settings.put(
+        "auth.identity-private-key-file", write(folder, "key.pem", TestKeys.IDENTITY.privatePem()));
     settings.put("auth.bootstrap-keys-file", write(folder, "keys.yaml", bootstrap));
     return new AuthServer(ApplicationContext.run(EmbeddedServer.class, settings));
   }
@@ -68,8 +68,8 @@ public final class AuthServer implements AutoCloseable {
     return channel;
   }
 
-  public ApplicationContext context() {
-    return server.getApplicationContext();
+  public FinishedSpans spans() {
+    return server.getApplicationContext().getBean(FinishedSpans.class);
   }
 
   @Override

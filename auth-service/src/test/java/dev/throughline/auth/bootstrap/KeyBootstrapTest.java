@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.auth.AuthServer;
-import dev.throughline.auth.Databases;
-import dev.throughline.auth.Databases.Database;
 import dev.throughline.auth.TestKeys;
 import dev.throughline.contracts.auth.v1.Rejected.Reason;
+import dev.throughline.servicetesting.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,7 @@ class KeyBootstrapTest {
 
   @TempDir private Path folder;
   @TempDir private Path otherFolder;
-  private final Database database = Databases.create();
+  private final TestDatabase database = TestDatabase.create();
 
   @Test
   void aRestartChangesNothing() throws IOException {
@@ -45,7 +44,7 @@ class KeyBootstrapTest {
   @Test
   void aRevokedKeyDoesNotComeBack() throws IOException {
     AuthServer.start(database, folder, keyOf("alice")).close();
-    Databases.execute(database, "UPDATE api_keys SET revoked_at = now()");
+    database.execute("UPDATE api_keys SET revoked_at = now()");
 
     try (AuthServer server = AuthServer.start(database, folder, keyOf("alice"))) {
       assertThat(server.validate(KEY).getRejected().getReason()).isEqualTo(Reason.REASON_REVOKED);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.throughline.auth.AuthServer;
-import dev.throughline.auth.Databases;
 import dev.throughline.auth.TestKeys;
 import dev.throughline.contracts.auth.v1.Accepted;
 import dev.throughline.contracts.auth.v1.Rejected.Reason;
@@ -12,6 +11,7 @@ import dev.throughline.contracts.auth.v1.ValidateCredentialResponse;
 import dev.throughline.identity.Identity;
 import dev.throughline.identity.IdentityTokenVerifier;
 import dev.throughline.identity.Verification.Verified;
+import dev.throughline.servicetesting.TestDatabase;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
@@ -22,7 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,16 +41,11 @@ class CredentialServiceTest {
       """
           .formatted(GOOD, EXPIRED, REVOKED);
 
-  private static AuthServer server;
+  @AutoClose private static AuthServer server;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    server = AuthServer.start(Databases.create(), folder, KEYS);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
+    server = AuthServer.start(TestDatabase.create(), folder, KEYS);
   }
 
   @Test
@@ -65,7 +60,7 @@ class CredentialServiceTest {
         .isBetween(before.plusSeconds(28), Instant.now().plusSeconds(30));
     Verified verified =
         (Verified)
-            new IdentityTokenVerifier(TestKeys.PUBLIC_KEY, Clock.systemUTC())
+            new IdentityTokenVerifier(TestKeys.IDENTITY.publicKey(), Clock.systemUTC())
                 .verify(accepted.getIdentityToken());
     assertThat(verified.identity())
         .isEqualTo(new Identity("alice", Set.of("agents:read", "agents:execute")));

@@ -39,7 +39,9 @@ class CredentialValidatorTest {
           this::lookUp,
           this::compare,
           new IdentityTokenSigner(
-              TestKeys.PRIVATE_KEY, Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC)),
+              TestKeys.IDENTITY.privateKey(),
+              Duration.ofMinutes(5),
+              Clock.fixed(NOW, ZoneOffset.UTC)),
           CACHEABLE,
           Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -1,20 +1,17 @@
 package dev.throughline.auth.validation;
 
+import static dev.throughline.auth.CutOffServer.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.throughline.auth.AuthServer;
-import dev.throughline.auth.Databases;
-import dev.throughline.auth.Databases.Database;
-import dev.throughline.auth.Relay;
-import dev.throughline.auth.TestKeys;
+import dev.throughline.auth.CutOffServer;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,45 +20,30 @@ class DatabaseDownTest {
   /** What the gateway gives an answer. */
   private static final Duration DEADLINE = Duration.ofSeconds(3);
 
-  private static final String KEY = TestKeys.key("Good0001");
-
-  private Relay relay;
-  private AuthServer server;
+  @AutoClose private CutOffServer service;
 
   @BeforeEach
   void start(@TempDir Path folder) throws IOException {
-    Database database = Databases.create();
-    relay = new Relay(database.port());
-    server =
-        AuthServer.start(
-            database.at(relay.port()),
-            folder,
-            "keys: [{user: alice, api_key: " + KEY + ", scopes: []}]");
-    assertThat(server.validate(KEY).hasAccepted()).isTrue();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-    relay.close();
+    service = CutOffServer.start(folder);
+    assertThat(service.server().validate(KEY).hasAccepted()).isTrue();
   }
 
   @Test
   void aStoppedDatabaseIsToldAsUnavailableUntilItIsBack() throws IOException {
-    relay.refuse();
+    service.relay().refuse();
     assertUnavailable();
 
-    relay.restore();
+    service.relay().restore();
     awaitAccepted();
   }
 
   @Test
   void aSilentDatabaseIsToldAsUnavailableBeforeTheCallerGivesUp() throws IOException {
-    relay.goSilent();
+    service.relay().goSilent();
     assertUnavailable();
     assertUnavailable();
 
-    relay.restore();
+    service.relay().restore();
     awaitAccepted();
   }
 
@@ -72,12 +54,13 @@ class DatabaseDownTest {
     await()
         .atMost(Duration.ofSeconds(10))
         .ignoreExceptions()
-        .until(() -> server.validate(KEY).hasAccepted());
+        .until(() -> service.server().validate(KEY).hasAccepted());
   }
 
   private void assertUnavailable() {
     StatusRuntimeException refusal =
-        catchThrowableOfType(StatusRuntimeException.class, () -> server.validate(KEY, DEADLINE));
+        catchThrowableOfType(
+            StatusRuntimeException.class, () -> service.server().validate(KEY, DEADLINE));
 
     assertThat(refusal).as("an answer within " + DEADLINE).isNotNull();
     assertThat(refusal.getStatus().getCode()).isEqualTo(Code.UNAVAILABLE);
