@@ -55,14 +55,16 @@ public final class RecordedFaults {
       if (recorded.contains(t) || isToldByAClientSpan(t)) {
         return true;
       }
+      if (t instanceof SQLTransientConnectionException) {
+        // The pool had no connection to give: no statement was sent, and no span tells of it,
+        // though what caused it looks like a failed statement.
+        return false;
+      }
     }
     return false;
   }
 
-  /**
-   * What a remote call ended with: the library's CLIENT span has it, with its own cause. No
-   * statement was sent, and so no span made, where the pool had no connection to give.
-   */
+  /** What a remote call ended with: the library's CLIENT span has it, with its own cause. */
   private static boolean isToldByAClientSpan(Throwable fault) {
     return fault instanceof StatusRuntimeException
         || fault instanceof StatusException

@@ -143,7 +143,13 @@ class BusinessSpansTest {
     assertThatThrownBy(() -> spans.run("statement", s -> fail(new SQLException("broken"))))
         .isInstanceOf(SQLException.class);
     assertThatThrownBy(
-            () -> spans.run("pool", s -> fail(new SQLTransientConnectionException("empty"))))
+            () ->
+                spans.run(
+                    "pool",
+                    s ->
+                        fail(
+                            new SQLTransientConnectionException(
+                                "empty", new SQLException("connection refused")))))
         .isInstanceOf(SQLException.class);
 
     assertThat(span("statement").getEvents()).isEmpty();
