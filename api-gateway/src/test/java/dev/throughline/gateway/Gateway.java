@@ -1,12 +1,10 @@
 package dev.throughline.gateway;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.throughline.servicetesting.FinishedSpans;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.URI;
@@ -50,8 +48,7 @@ public final class Gateway implements AutoCloseable {
     all.put("micronaut.server.port", -1);
     all.put("micronaut.http.services.agent-service.url", "http://127.0.0.1:" + agents.port());
     all.put("grpc.channels.auth-service.address", "127.0.0.1:" + auth.port());
-    all.put("otel.traces.exporter", "none");
-    all.put("otel.logs.exporter", "none");
+    all.putAll(FinishedSpans.NO_EXPORT);
     all.putAll(settings);
     return new Gateway(auth, agents, ApplicationContext.run(EmbeddedServer.class, all));
   }
@@ -104,17 +101,13 @@ public final class Gateway implements AutoCloseable {
   public List<SpanData> spans(HttpResponse<?> response) {
     String traceId = response.headers().firstValue("X-Trace-ID").orElseThrow();
     String spanId = response.headers().firstValue("X-Span-ID").orElseThrow();
-    InMemorySpanExporter exporter =
-        server.getApplicationContext().getBean(InMemorySpanExporter.class);
-    await("the end of span " + spanId)
-        .atMost(Duration.ofSeconds(5))
-        .until(
-            () ->
-                exporter.getFinishedSpanItems().stream()
-                    .anyMatch(span -> span.getSpanId().equals(spanId)));
-    return exporter.getFinishedSpanItems().stream()
-        .filter(span -> span.getTraceId().equals(traceId))
-        .toList();
+    spans().await("span " + spanId, span -> span.getSpanId().equals(spanId));
+    return spans().ofTrace(traceId);
+  }
+
+  /** All spans of the gateway. */
+  public FinishedSpans spans() {
+    return server.getApplicationContext().getBean(FinishedSpans.class);
   }
 
   @Override

@@ -10,13 +10,13 @@ import dev.throughline.gateway.StubAuthService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What reaches agent-service and what comes back from it, over real sockets. */
 class ForwardingTest {
-  private Gateway gateway;
+  @AutoClose private Gateway gateway;
 
   @BeforeEach
   void start() throws IOException {
@@ -25,11 +25,6 @@ class ForwardingTest {
         .auth()
         .behave(
             StubAuthService.accepting("alice", "agents:read", "agents:execute", "executions:read"));
-  }
-
-  @AfterEach
-  void stop() {
-    gateway.close();
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,7 @@ class TraceShapeTest {
   private static final String VALIDATE =
       "throughline.auth.v1.CredentialService/ValidateCredential CLIENT";
 
-  private Gateway gateway;
+  @AutoClose private Gateway gateway;
 
   @BeforeEach
   void start() throws IOException {
@@ -34,11 +34,6 @@ class TraceShapeTest {
             Map.of(
                 "authentication.deadline", "500ms",
                 "micronaut.http.services.agent-service.read-timeout", "700ms"));
-  }
-
-  @AfterEach
-  void stop() {
-    gateway.close();
   }
 
   @Test

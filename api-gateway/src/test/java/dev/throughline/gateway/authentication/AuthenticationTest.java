@@ -14,7 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Who gets in, over real sockets. */
 class AuthenticationTest {
-  private Gateway gateway;
+  @AutoClose private Gateway gateway;
 
   @BeforeEach
   void start() throws IOException {
     gateway = Gateway.start(Map.of("authentication.deadline", "500ms"));
-  }
-
-  @AfterEach
-  void stop() {
-    gateway.close();
   }
 
   @Test

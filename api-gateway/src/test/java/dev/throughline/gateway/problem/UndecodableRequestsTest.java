@@ -1,18 +1,15 @@
 package dev.throughline.gateway.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.gateway.Gateway;
 import dev.throughline.gateway.RawHttp;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,16 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes that are no request still get an answer with ids, and a trace. */
 class UndecodableRequestsTest {
-  private static Gateway gateway;
+  @AutoClose private static Gateway gateway;
 
   @BeforeAll
   static void start() throws IOException {
     gateway = Gateway.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
   }
 
   @ParameterizedTest
@@ -72,23 +64,9 @@ class UndecodableRequestsTest {
         .containsIgnoringCase("X-Trace-ID: " + traceId + "\r\n")
         .containsIgnoringCase("X-Span-ID: " + problem.path("span_id").asText() + "\r\n")
         .containsIgnoringCase("X-Request-ID: " + problem.path("correlation_id").asText() + "\r\n");
-    SpanData span = spanOf(traceId);
+    SpanData span =
+        gateway.spans().await("span of trace " + traceId, s -> s.getTraceId().equals(traceId));
     assertThat(span.getName()).isEqualTo("http-request");
     assertThat(span.getKind()).isEqualTo(SpanKind.SERVER);
-  }
-
-  private static SpanData spanOf(String traceId) {
-    InMemorySpanExporter exporter =
-        gateway.server().getApplicationContext().getBean(InMemorySpanExporter.class);
-    await("a span of trace " + traceId)
-        .atMost(Duration.ofSeconds(5))
-        .until(
-            () ->
-                exporter.getFinishedSpanItems().stream()
-                    .anyMatch(span -> span.getTraceId().equals(traceId)));
-    return exporter.getFinishedSpanItems().stream()
-        .filter(span -> span.getTraceId().equals(traceId))
-        .findFirst()
-        .orElseThrow();
   }
 }
