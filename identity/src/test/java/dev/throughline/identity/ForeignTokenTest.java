@@ -13,13 +13,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.throughline.identity.Verification.Refused;
+import dev.throughline.servicetesting.EcKeyPair;
 import java.util.Date;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Tokens that are well made, some even with our key, and still say nothing to us. */
 class ForeignTokenTest {
-  private static final KeyPairs KEYS = KeyPairs.p256();
+  private static final EcKeyPair KEYS = EcKeyPair.p256();
 
   private final SettableClock clock = new SettableClock();
   private final IdentityTokenVerifier verifier = new IdentityTokenVerifier(KEYS.publicKey(), clock);

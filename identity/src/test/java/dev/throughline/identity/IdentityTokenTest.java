@@ -9,12 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.identity.Verification.Refused;
 import dev.throughline.identity.Verification.Verified;
+import dev.throughline.servicetesting.EcKeyPair;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IdentityTokenTest {
-  private static final KeyPairs KEYS = KeyPairs.p256();
+  private static final EcKeyPair KEYS = EcKeyPair.p256();
   private static final Identity ALICE =
       new Identity("alice", Set.of("agents:read", "agents:execute"));
   private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -54,7 +55,7 @@ class IdentityTokenTest {
   @Test
   void aTokenOfAnotherKeyIsRefused() {
     String forged =
-        new IdentityTokenSigner(KeyPairs.p256().privateKey(), LIFETIME, clock).sign(ALICE);
+        new IdentityTokenSigner(EcKeyPair.p256().privateKey(), LIFETIME, clock).sign(ALICE);
 
     assertThat(verifier.verify(forged)).isEqualTo(new Refused(BAD_SIGNATURE));
   }
@@ -96,7 +97,7 @@ class IdentityTokenTest {
     assertThatThrownBy(
             () ->
                 new IdentityTokenSigner(
-                    KeyPairs.onCurve("secp384r1").privateKey(), LIFETIME, clock))
+                    EcKeyPair.onCurve("secp384r1").privateKey(), LIFETIME, clock))
         .hasMessageContaining("P-256");
     assertThatThrownBy(
             () -> new IdentityTokenSigner(KEYS.privateKey(), Duration.ofMillis(999), clock))

@@ -3,6 +3,7 @@ package dev.throughline.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throughline.servicetesting.EcKeyPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PemKeysTest {
-  private static final KeyPairs KEYS = KeyPairs.p256();
+  private static final EcKeyPair KEYS = EcKeyPair.p256();
 
   @TempDir private Path folder;
 
   @Test
   void readsBothHalvesOfAKeyPair() throws IOException {
-    Path privateFile = write(KeyPairs.pem("PRIVATE KEY", KEYS.privateKey()));
+    Path privateFile = write(KEYS.privatePem());
     assertThat(PemKeys.privateKey(privateFile).getS()).isEqualTo(KEYS.privateKey().getS());
 
-    Path publicFile = write(KeyPairs.pem("PUBLIC KEY", KEYS.publicKey()));
+    Path publicFile = write(KEYS.publicPem());
     assertThat(PemKeys.publicKey(publicFile).getW()).isEqualTo(KEYS.publicKey().getW());
   }
 
@@ -39,7 +40,7 @@ class PemKeysTest {
 
   @Test
   void saysWhichHalfItGot() throws IOException {
-    Path privateFile = write(KeyPairs.pem("PRIVATE KEY", KEYS.privateKey()));
+    Path privateFile = write(KEYS.privatePem());
 
     assertThatThrownBy(() -> PemKeys.publicKey(privateFile))
         .hasMessageEndingWith("holds a PRIVATE KEY where a PUBLIC KEY is needed");
@@ -47,7 +48,7 @@ class PemKeysTest {
 
   @Test
   void saysThatTheCurveIsAnother() throws IOException {
-    Path file = write(KeyPairs.pem("PUBLIC KEY", KeyPairs.onCurve("secp384r1").publicKey()));
+    Path file = write(EcKeyPair.onCurve("secp384r1").publicPem());
 
     assertThatThrownBy(() -> PemKeys.publicKey(file)).hasMessageContaining("P-256");
   }
