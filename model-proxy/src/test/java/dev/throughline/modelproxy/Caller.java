@@ -6,20 +6,15 @@ import dev.throughline.contracts.model.v1.ModelServiceGrpc;
 import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.identity.Identity;
 import dev.throughline.identity.IdentityTokenSigner;
+import dev.throughline.servicetesting.EcKeyPair;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.interfaces.ECPrivateKey;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -29,19 +24,11 @@ public final class Caller {
   private final String token;
 
   /** Makes a pair of keys, the public one as a file of the folder. */
-  public Caller(Path folder) throws IOException, GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(new ECGenParameterSpec("secp256r1"));
-    KeyPair keys = generator.generateKeyPair();
-    keyFile = folder.resolve("public.pem");
-    Files.writeString(
-        keyFile,
-        "-----BEGIN PUBLIC KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
-            + "\n-----END PUBLIC KEY-----\n");
+  public Caller(Path folder) throws IOException {
+    EcKeyPair keys = EcKeyPair.p256();
+    keyFile = Files.writeString(folder.resolve("public.pem"), keys.publicPem());
     token =
-        new IdentityTokenSigner(
-                (ECPrivateKey) keys.getPrivate(), Duration.ofMinutes(5), Clock.systemUTC())
+        new IdentityTokenSigner(keys.privateKey(), Duration.ofMinutes(5), Clock.systemUTC())
             .sign(new Identity("alice", Set.of()));
   }
 

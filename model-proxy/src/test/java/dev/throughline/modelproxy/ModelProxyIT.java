@@ -4,17 +4,16 @@ import static dev.throughline.modelproxy.Caller.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.throughline.servicetesting.ServiceProcess;
 import dev.throughline.vertexsimulator.script.ScriptLibrary;
 import dev.throughline.vertexsimulator.serving.SimulatorServer;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,23 +24,23 @@ class ModelProxyIT {
   @Test
   void servesAsSoonAsItsBackEndIsThereAgain() throws Exception {
     Caller caller = new Caller(folder);
-    int backEnd = ProxyProcess.freePort();
-    try (ProxyProcess proxy = ProxyProcess.start(folder, List.of(), settings(caller, backEnd))) {
+    int backEnd = ServiceProcess.freePort();
+    try (ProxyProcess proxy = ProxyProcess.start(folder, settings(caller, backEnd))) {
       proxy.awaitServing();
       assertThat(refusal(proxy, caller)).isEqualTo(Status.Code.UNAVAILABLE);
 
       for (int time = 0; time < 2; time++) {
         try (SimulatorServer simulator = simulator(backEnd)) {
           assertThat(
-                  caller.stub(proxy.channel).generate(ask("hello").build()).getParts(0).getText())
+                  caller.stub(proxy.channel()).generate(ask("hello").build()).getParts(0).getText())
               .as("with a back end on port %d", simulator.port())
               .startsWith("A simulated model");
         }
         assertThat(refusal(proxy, caller)).isEqualTo(Status.Code.UNAVAILABLE);
       }
 
-      proxy.process.destroy();
-      assertThat(proxy.process.waitFor(10, TimeUnit.SECONDS)).as("ended within 10 s").isTrue();
+      proxy.process().terminate();
+      assertThat(proxy.process().exitCode(Duration.ofSeconds(10))).isEqualTo(143);
     }
   }
 
@@ -49,17 +48,16 @@ class ModelProxyIT {
   void saysWhichKeyFileIsMissing() throws Exception {
     Map<String, String> settings =
         Map.of("IDENTITY_PUBLIC_KEY_FILE", "/no/such/key.pem", "VERTEX_PLAINTEXT", "true");
-    try (ProxyProcess proxy = ProxyProcess.start(folder, List.of(), settings)) {
-      assertThat(proxy.process.waitFor(60, TimeUnit.SECONDS)).as("ended within 60 s").isTrue();
-      assertThat(proxy.process.exitValue()).isNotZero();
-      assertThat(Files.readString(proxy.log)).contains("/no/such/key.pem", "does not exist");
+    try (ProxyProcess proxy = ProxyProcess.start(folder, settings)) {
+      assertThat(proxy.process().exitCode(Duration.ofSeconds(60))).isNotZero();
+      assertThat(proxy.process().log()).contains("/no/such/key.pem", "does not exist");
     }
   }
 
   private static Status.Code refusal(ProxyProcess proxy, Caller caller) {
     return catchThrowableOfType(
             StatusRuntimeException.class,
-            () -> caller.stub(proxy.channel).generate(ask("hello").build()))
+            () -> caller.stub(proxy.channel()).generate(ask("hello").build()))
         .getStatus()
         .getCode();
   }

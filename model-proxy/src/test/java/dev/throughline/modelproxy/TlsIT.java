@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,14 +51,15 @@ class TlsIT {
             "IDENTITY_PUBLIC_KEY_FILE", caller.keyFile().toString(),
             "VERTEX_ENDPOINT", "localhost:" + vertex.getPort(),
             "GOOGLE_APPLICATION_CREDENTIALS", serviceAccount().toString());
-    List<String> trust =
-        List.of(
+    try (ProxyProcess proxy =
+        ProxyProcess.start(
+            folder,
+            settings,
             "-Djavax.net.ssl.trustStore=" + certificate,
-            "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
-    try (ProxyProcess proxy = ProxyProcess.start(folder, trust, settings)) {
+            "-Djavax.net.ssl.trustStorePassword=" + PASSWORD)) {
       proxy.awaitServing();
 
-      assertThat(caller.stub(proxy.channel).generate(ask("hello").build()).getParts(0).getText())
+      assertThat(caller.stub(proxy.channel()).generate(ask("hello").build()).getParts(0).getText())
           .isEqualTo("by TLS");
       assertThat(authorizations).isNotEmpty().allMatch(value -> value.startsWith("Bearer ey"));
     } finally {

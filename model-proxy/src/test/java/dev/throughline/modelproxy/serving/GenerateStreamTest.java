@@ -7,7 +7,6 @@ import static dev.throughline.telemetry.Conventions.GEN_AI_RESPONSE_TIME_TO_FIRS
 import static dev.throughline.telemetry.Conventions.MODEL_ATTEMPT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import dev.throughline.contracts.model.v1.FinishReason;
 import dev.throughline.contracts.model.v1.GenerateChunk;
@@ -22,9 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,22 +32,16 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateStreamTest {
   private static final String SERVER = "throughline.model.v1.ModelService/GenerateStream";
 
-  @TempDir private static Path folder;
-  private static RunningProxy proxy;
+  @AutoClose private static RunningProxy proxy;
 
   @BeforeAll
-  static void start() throws Exception {
-    proxy = new RunningProxy(folder, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    proxy.close();
+  static void start(@TempDir Path folder) throws Exception {
+    proxy = new RunningProxy(folder);
   }
 
   @BeforeEach
   void forget() {
-    proxy.exporter.reset();
+    proxy.spans.forget();
   }
 
   @Test
@@ -143,9 +135,8 @@ class GenerateStreamTest {
           if (afterFirstChunk) {
             chunks.next();
           } else {
-            await("the decision before the attempt")
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> !proxy.named("ai_decision").isEmpty());
+            proxy.spans.await(
+                "decision before the attempt", span -> span.getName().equals("ai_decision"));
           }
           caller.cancel(null);
         });
@@ -168,12 +159,9 @@ class GenerateStreamTest {
 
   /** The one attempt, once both it and the server span have ended; no span has ended twice. */
   private static SpanData endedOnce() {
-    await("the attempt and the server span to end")
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> !proxy.named(MODEL_ATTEMPT).isEmpty() && !proxy.named(SERVER).isEmpty());
-    assertThat(proxy.exporter.getFinishedSpanItems())
-        .extracting(SpanData::getSpanId)
-        .doesNotHaveDuplicates();
+    proxy.spans.await("attempt", span -> span.getName().equals(MODEL_ATTEMPT));
+    proxy.spans.await("server span", span -> span.getName().equals(SERVER));
+    assertThat(proxy.spans.all()).extracting(SpanData::getSpanId).doesNotHaveDuplicates();
     assertThat(proxy.named(MODEL_ATTEMPT)).hasSize(1);
     return proxy.named(MODEL_ATTEMPT).get(0);
   }

@@ -37,10 +37,9 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,22 +49,16 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerateTest {
   private static final String SERVER = "throughline.model.v1.ModelService/Generate";
 
-  @TempDir private static Path folder;
-  private static RunningProxy proxy;
+  @AutoClose private static RunningProxy proxy;
 
   @BeforeAll
-  static void start() throws Exception {
-    proxy = new RunningProxy(folder, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    proxy.close();
+  static void start(@TempDir Path folder) throws Exception {
+    proxy = new RunningProxy(folder);
   }
 
   @BeforeEach
   void forget() {
-    proxy.exporter.reset();
+    proxy.spans.forget();
   }
 
   @Test

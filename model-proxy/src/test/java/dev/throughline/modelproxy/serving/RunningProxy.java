@@ -1,23 +1,20 @@
 package dev.throughline.modelproxy.serving;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerationOptions;
 import dev.throughline.contracts.model.v1.ModelServiceGrpc;
 import dev.throughline.modelproxy.Caller;
+import dev.throughline.servicetesting.FinishedSpans;
 import dev.throughline.vertexsimulator.script.ScriptLibrary;
 import dev.throughline.vertexsimulator.serving.SimulatorServer;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +22,12 @@ import java.util.Map;
 /** The proxy as it runs, before a running simulator, called over a socket. */
 final class RunningProxy implements AutoCloseable {
   final SimulatorServer simulator;
-  final InMemorySpanExporter exporter;
+  final FinishedSpans spans;
   final ManagedChannel channel;
   private final ApplicationContext context;
   private final Caller caller;
 
-  RunningProxy(Path folder, Map<String, Object> settings) throws Exception {
+  RunningProxy(Path folder) throws Exception {
     Files.writeString(
         Files.createDirectories(folder.resolve("scripts")).resolve("drip.yaml"),
         """
@@ -46,16 +43,14 @@ final class RunningProxy implements AutoCloseable {
     caller = new Caller(folder);
     Map<String, Object> properties = new HashMap<>();
     properties.put("grpc.server.port", 0);
-    properties.put("otel.traces.exporter", "none");
-    properties.put("otel.logs.exporter", "none");
+    properties.putAll(FinishedSpans.NO_EXPORT);
     properties.put("model-proxy.identity.public-key-file", caller.keyFile().toString());
     properties.put("model-proxy.vertex.endpoint", "127.0.0.1:" + simulator.port());
     properties.put("model-proxy.vertex.plaintext", true);
-    properties.putAll(settings);
     context = ApplicationContext.run(properties);
     GrpcEmbeddedServer server = context.getBean(GrpcEmbeddedServer.class);
     server.start();
-    exporter = context.getBean(InMemorySpanExporter.class);
+    spans = context.getBean(FinishedSpans.class);
     channel =
         ManagedChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
   }
@@ -70,16 +65,13 @@ final class RunningProxy implements AutoCloseable {
 
   /** The spans since the last reset, once the server's own has ended. */
   List<SpanData> spans() {
-    await("the server span to end")
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> !named("throughline.model.v1.ModelService/").isEmpty());
-    return exporter.getFinishedSpanItems();
+    spans.await(
+        "server span", span -> span.getName().startsWith("throughline.model.v1.ModelService/"));
+    return spans.all();
   }
 
   List<SpanData> named(String prefix) {
-    return exporter.getFinishedSpanItems().stream()
-        .filter(span -> span.getName().startsWith(prefix))
-        .toList();
+    return spans.all().stream().filter(span -> span.getName().startsWith(prefix)).toList();
   }
 
   @Override
