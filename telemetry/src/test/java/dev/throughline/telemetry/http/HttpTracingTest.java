@@ -3,6 +3,7 @@ package dev.throughline.telemetry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.throughline.servicetesting.FinishedSpans;
 import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.problem.Problem;
 import io.micronaut.context.annotation.Property;
@@ -24,7 +25,6 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -42,13 +42,13 @@ import reactor.core.scheduler.Schedulers;
 @Property(name = "spec.name", value = "HttpTracingTest")
 class HttpTracingTest {
   @Inject EmbeddedServer server;
-  @Inject InMemorySpanExporter exporter;
+  @Inject FinishedSpans finished;
 
   private final java.net.http.HttpClient caller = java.net.http.HttpClient.newHttpClient();
 
   @BeforeEach
   void forget() {
-    exporter.reset();
+    finished.forget();
   }
 
   @Test
@@ -185,11 +185,9 @@ class HttpTracingTest {
   }
 
   private List<SpanData> spans(int count) {
-    await()
-        .atMost(Duration.ofSeconds(5))
-        .until(() -> exporter.getFinishedSpanItems().size() >= count);
-    assertThat(exporter.getFinishedSpanItems()).hasSize(count);
-    return exporter.getFinishedSpanItems();
+    await().atMost(Duration.ofSeconds(5)).until(() -> finished.all().size() >= count);
+    assertThat(finished.all()).hasSize(count);
+    return finished.all();
   }
 
   private static SpanData named(List<SpanData> spans, String name) {
