@@ -36,7 +36,7 @@ final class MemoryFlags {
       case VERTEX_SIMULATOR -> 64;
       case TRACE_CONSOLE -> 192;
       case AUTH_SERVICE, MODEL_PROXY, API_GATEWAY -> 64;
-      case AGENT_SERVICE -> 96;
+      case AGENT_SERVICE -> 80;
     };
   }
 }
