@@ -37,6 +37,7 @@ class HouseRulesTest {
     rules.put("contracts", new String[] {});
     rules.put("telemetry", new String[] {});
     rules.put("identity", new String[] {});
+    rules.put("servicetesting", new String[] {});
     rules.put("tracereader", new String[] {});
     rules.put("traceassertions", new String[] {"tracereader"});
     rules.put("traceconsole", new String[] {});

@@ -1,0 +1,98 @@
+package dev.throughline.e2e.readme;
+
+import static dev.throughline.traceassertions.TraceAssertions.assertThat;
+import static dev.throughline.traceassertions.TraceAssertions.assertThatLogs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.throughline.e2e.platform.Platform;
+import dev.throughline.e2e.platform.SharedPlatform;
+import dev.throughline.traceassertions.awaiting.Traces;
+import dev.throughline.tracereader.LokiClient;
+import dev.throughline.tracereader.TempoClient;
+import dev.throughline.tracereader.Trace;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The example that the README shows: it runs, and the README shows it as it stands here. */
+@ExtendWith(SharedPlatform.class)
+class ReadmeExampleIT {
+  private final URI gateway;
+  private final URI tempo;
+  private final URI loki;
+  private final String apiKey;
+
+  ReadmeExampleIT(Platform platform) {
+    gateway = platform.stack().gateway();
+    tempo = platform.stack().traces();
+    loki = platform.stack().traces();
+    apiKey = platform.stack().keys().full();
+  }
+
+  // begin of the example
+  @Test
+  void anAnalysisIsOneTraceWithItsDecisions() throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(gateway.resolve("/api/v1/agents/code-analyst/execute"))
+                    .header("Authorization", "Bearer " + apiKey)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString("{\"input\": \"Is it safe?\"}"))
+                    .build(),
+                BodyHandlers.ofString());
+    String traceId = answer.headers().firstValue("X-Trace-ID").orElseThrow();
+
+    Trace trace =
+        Traces.in(new TempoClient(tempo))
+            .awaitTrace(traceId)
+            .untilShape(
+                """
+                http-request                        api-gateway    SERVER    {http.response.status_code=200}
+                ├── auth-validation                 api-gateway    INTERNAL  {user.id=*}
+                │   └── */ValidateCredential        api-gateway    CLIENT    ?   # not when it is cached
+                │       └── ...
+                ├── POST                            api-gateway    CLIENT
+                │   └── POST /agents/{name}/execute  agent-service  SERVER
+                │       └── agent-execution         agent-service  INTERNAL  {execution.success=true}
+                │           ├── ai_decision         agent-service  INTERNAL  x1.. {decision.confidence=0..1}
+                │           ├── ai-model-call       agent-service  CLIENT    x1..6 {gen_ai.usage.output_tokens>=1}
+                │           │   └── ...
+                │           └── ...
+                └── response-serialization          api-gateway    INTERNAL
+                """);
+
+    assertThat(trace).isWellFormed().hasNoErrors();
+    assertThat(trace).everySpan().hasAttribute("correlation.id");
+    assertThatLogs(Traces.awaitLogs(new LokiClient(loki), trace).untilFrom("agent-service"))
+        .belongTo(trace);
+  }
+
+  // end of the example
+
+  @Test
+  void theReadmeShowsThisVeryCode() throws Exception {
+    String source =
+        Files.readString(
+            Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
+    String example =
+        source
+            .substring(
+                source.indexOf("@Test", source.indexOf("// begin of the example")),
+                source.lastIndexOf("// end of the example"))
+            .lines()
+            .map(line -> line.startsWith("  ") ? line.substring(2) : line)
+            .collect(Collectors.joining("\n"))
+            .strip();
+
+    assertThat(Files.readString(Path.of("../README.md"))).contains(example);
+  }
+}
