@@ -8,6 +8,7 @@ import dev.throughline.gateway.problem.Problems;
 import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.correlation.CorrelationId;
 import dev.throughline.telemetry.problem.Problem;
+import dev.throughline.telemetry.problem.ProblemResponse;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -88,15 +89,9 @@ final class Answers {
   }
 
   private static MutableHttpResponse<?> respond(Problem problem, Object body) {
-    MutableHttpResponse<?> response =
-        HttpResponse.status(problem.status(), problem.title())
-            .contentType(Problem.MEDIA_TYPE)
-            .body(body);
-    return switch (HttpStatus.valueOf(problem.status())) {
-      case UNAUTHORIZED -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      case SERVICE_UNAVAILABLE ->
-          response.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
-      default -> response;
-    };
+    MutableHttpResponse<?> response = ProblemResponse.of(problem).body(body);
+    return problem.status() == HttpStatus.SERVICE_UNAVAILABLE.getCode()
+        ? response.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS))
+        : response;
   }
 }

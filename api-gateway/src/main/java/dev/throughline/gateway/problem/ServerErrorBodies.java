@@ -1,19 +1,16 @@
 package dev.throughline.gateway.problem;
 
 import dev.throughline.telemetry.problem.Problem;
+import dev.throughline.telemetry.problem.ProblemBodies;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
-import io.micronaut.http.server.exceptions.response.HateoasErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/**
- * Gives a body to what the HTTP server itself turns away or fails at: no such path, a wrong method,
- * too large a body, a fault that nobody caught.
- */
+/** The bodies of every service, and at the edge also one for what is no request at all. */
 @Singleton
-@Replaces(HateoasErrorResponseProcessor.class)
+@Replaces(ProblemBodies.class)
 final class ServerErrorBodies implements ErrorResponseProcessor<Problem> {
   private final UndecodableRequests undecodable;
 
@@ -27,6 +24,6 @@ final class ServerErrorBodies implements ErrorResponseProcessor<Problem> {
     if (UndecodableRequests.isUndecodable(context.getRequest())) {
       return undecodable.answer(context.getRequest(), response);
     }
-    return ServerProblems.write(response.code(), response);
+    return ProblemBodies.explain(response);
   }
 }

@@ -4,6 +4,7 @@ import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.correlation.CorrelationId;
 import dev.throughline.telemetry.http.ResponseIds;
 import dev.throughline.telemetry.problem.Problem;
+import dev.throughline.telemetry.problem.ProblemBodies;
 import dev.throughline.telemetry.span.BusinessSpans;
 import dev.throughline.telemetry.span.OpenSpan;
 import io.micronaut.http.HttpRequest;
@@ -59,8 +60,7 @@ final class UndecodableRequests {
             .setAttribute(HttpAttributes.HTTP_REQUEST_METHOD, "_OTHER")
             .setAttribute(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, (long) status.getCode());
         LOG.info("Undecodable request {}", status.getCode());
-        MutableHttpResponse<Problem> answer =
-            ServerProblems.write(status.getCode(), response.status(status));
+        MutableHttpResponse<Problem> answer = ProblemBodies.explain(response.status(status));
         ResponseIds.addTo(answer, span.context());
         return answer;
       } finally {
