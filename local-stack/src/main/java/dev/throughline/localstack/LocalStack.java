@@ -172,11 +172,7 @@ public final class LocalStack implements AutoCloseable {
   @Override
   public void close() {
     end();
-    try {
-      Runtime.getRuntime().removeShutdownHook(closeAtExit);
-    } catch (IllegalStateException e) {
-      // The JVM is ending already: the hook finds everything ended.
-    }
+    forgetExit();
   }
 
   private void startAll(StackOptions options) {
@@ -197,6 +193,14 @@ public final class LocalStack implements AutoCloseable {
     end(processes::stop, run::delete);
   }
 
+  private void forgetExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(closeAtExit);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already: the hook finds everything ended.
+    }
+  }
+
   /** Somebody pressed Ctrl-C and waits. */
   private void endQuickly() {
     end(processes::stopQuickly, run::delete);
@@ -204,6 +208,7 @@ public final class LocalStack implements AutoCloseable {
 
   private String endKeepingLogs() {
     end(processes::stopQuickly, run::deleteAllButLogs);
+    forgetExit();
     return "The logs are in %s until the next start.".formatted(run.path());
   }
 
