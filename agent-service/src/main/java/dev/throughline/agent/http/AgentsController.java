@@ -8,6 +8,7 @@ import dev.throughline.agent.execution.Task;
 import dev.throughline.agent.loop.AgentRunner;
 import dev.throughline.identity.Scope;
 import dev.throughline.telemetry.problem.Problem;
+import dev.throughline.telemetry.problem.ProblemResponse;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -54,7 +55,7 @@ final class AgentsController {
     Execution execution = runner.run(new Task(agent, request.input(), request.sources(), caller));
     Optional<Problem> problem = OutcomeProblem.of(execution);
     return problem.isPresent()
-        ? Problems.response(problem.get())
+        ? ProblemResponse.of(problem.get())
         : HttpResponse.ok(ExecutionBody.of(execution));
   }
 }

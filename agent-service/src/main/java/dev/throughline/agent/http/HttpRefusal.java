@@ -1,6 +1,7 @@
 package dev.throughline.agent.http;
 
 import dev.throughline.agent.schema.Violation;
+import dev.throughline.telemetry.problem.Problem;
 import io.micronaut.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
@@ -63,22 +64,9 @@ final class HttpRefusal extends RuntimeException {
     return Map.of("pointer", violation.pointer(), "detail", violation.message());
   }
 
-  HttpStatus status() {
-    return status;
-  }
-
-  /** The last part of the problem's type. */
-  String kind() {
-    return kind;
-  }
-
-  /** A sentence for the client. */
-  String detail() {
-    return detail;
-  }
-
-  /** Places in the body; empty when it is not about the body's fields. */
-  List<Map<String, Object>> errors() {
-    return errors;
+  /** What the client is told, with the places in the body when it is about those. */
+  Problem problem() {
+    Problem problem = Problem.of(kind, status.getReason(), status.getCode(), detail);
+    return errors.isEmpty() ? problem : problem.with("errors", errors);
   }
 }

@@ -2,6 +2,7 @@ package dev.throughline.agent.http;
 
 import dev.throughline.agent.execution.StoreUnavailable;
 import dev.throughline.telemetry.problem.Problem;
+import dev.throughline.telemetry.problem.ProblemResponse;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
@@ -18,7 +19,7 @@ final class StoreUnavailableHandler
   @Override
   public MutableHttpResponse<?> handle(HttpRequest request, StoreUnavailable fault) {
     LOG.error("The store of executions does not answer", fault);
-    return Problems.response(
+    return ProblemResponse.of(
         Problem.of(
             "store-unavailable",
             "The store of executions is unavailable",

@@ -3,9 +3,10 @@ package dev.throughline.agent.server;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.throughline.servicetesting.FinishedSpans;
+import dev.throughline.servicetesting.TestDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.URI;
@@ -19,40 +20,46 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 
-/** The whole service on a free port, with a real database, and a client of it. */
+/** The whole service on a free port, with a real database, a scripted model and a client of it. */
 public final class AgentServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final TestIdentity identity = new TestIdentity();
+  private final ModelStub model = ModelStub.start();
   private final EmbeddedServer server;
 
-  private AgentServer(Path folder, Map<String, Object> given) throws IOException {
+  private AgentServer(Path folder, TestDatabase database, Map<String, Object> given)
+      throws IOException {
     Map<String, Object> settings = new HashMap<>();
     settings.put("micronaut.server.port", -1);
-    settings.put("datasources.default.username", "postgres");
+    settings.putAll(database.settings());
+    settings.put("agent.model-proxy-address", "127.0.0.1:" + model.port());
     settings.put("agent.identity-public-key-file", identity.publicKeyFile(folder).toString());
-    settings.put("otel.traces.exporter", "none");
-    settings.put("otel.logs.exporter", "none");
+    settings.putAll(FinishedSpans.NO_EXPORT);
     settings.putAll(given);
     server = ApplicationContext.run(EmbeddedServer.class, settings);
   }
 
   /**
-   * Starts the service.
+   * Starts the service as it ships, with a database of its own.
    *
    * @param folder where its files are put
    */
-  public static AgentServer start(
-      Path folder, TestDatabase database, ModelStub model, Map<String, Object> settings)
+  public static AgentServer start(Path folder) throws IOException {
+    return start(folder, TestDatabase.create(), Map.of());
+  }
+
+  /** Starts the service over this database, with these settings over the shipped ones. */
+  public static AgentServer start(Path folder, TestDatabase database, Map<String, Object> settings)
       throws IOException {
-    Map<String, Object> all = new HashMap<>();
-    all.put("datasources.default.url", database.url());
-    all.put("agent.model-proxy-address", "127.0.0.1:" + model.port());
-    all.putAll(settings);
-    return new AgentServer(folder, all);
+    return new AgentServer(folder, database, settings);
+  }
+
+  /** What answers the service in place of model-proxy. */
+  public ModelStub model() {
+    return model;
   }
 
   /** An answer: its status and headers, and its body as JSON. */
@@ -82,6 +89,11 @@ public final class AgentServer implements AutoCloseable {
     return send(request(path, token).GET());
   }
 
+  /** Gives up, with an exception, when there is no answer within {@code patience}. */
+  public Answer get(String path, String token, Duration patience) throws Exception {
+    return send(request(path, token).timeout(patience).GET());
+  }
+
   public HttpRequest.Builder request(String path, String token) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getPort() + path))
         .timeout(Duration.ofSeconds(30))
@@ -105,32 +117,29 @@ public final class AgentServer implements AutoCloseable {
     return identity;
   }
 
-  public void forgetSpans() {
-    exporter().reset();
+  /** Starts anew: no spans, and a model that has nothing to say. */
+  public void forget() {
+    spans().forget();
+    model.reset();
   }
 
   /** The finished spans of a trace, once its outermost span has ended. */
   public List<SpanData> trace(String traceId) {
-    return Awaitility.await("the SERVER span of trace " + traceId)
-        .atMost(Duration.ofSeconds(5))
-        .until(
-            () -> spans(traceId),
-            spans -> spans.stream().anyMatch(s -> !s.getParentSpanContext().isValid()));
+    spans()
+        .await(
+            "outermost span of trace " + traceId,
+            span -> span.getTraceId().equals(traceId) && !span.getParentSpanContext().isValid());
+    return spans().ofTrace(traceId);
   }
 
-  private List<SpanData> spans(String traceId) {
-    return exporter().getFinishedSpanItems().stream()
-        .filter(span -> span.getTraceId().equals(traceId))
-        .toList();
-  }
-
-  private InMemorySpanExporter exporter() {
-    return server.getApplicationContext().getBean(InMemorySpanExporter.class);
+  private FinishedSpans spans() {
+    return server.getApplicationContext().getBean(FinishedSpans.class);
   }
 
   @Override
   public void close() {
     server.stop();
     server.getApplicationContext().close();
+    model.close();
   }
 }

@@ -10,7 +10,6 @@ import dev.throughline.contracts.model.v1.Message.Role;
 import dev.throughline.telemetry.Conventions;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,8 +24,8 @@ class ConcurrentExecutionsTest {
 
   @Test
   void nothingOfOneExecutionIsSeenInAnother() throws Exception {
-    try (ModelStub model = ModelStub.start();
-        AgentServer server = AgentServer.start(folder, TestDatabase.create(), model, Map.of())) {
+    try (AgentServer server = AgentServer.start(folder)) {
+      ModelStub model = server.model();
       IntStream.range(0, 2 * REQUESTS).forEach(i -> model.answer(request -> reply(request)));
       ExecutorService clients = Executors.newFixedThreadPool(REQUESTS);
       List<Future<Answer>> answers =

@@ -3,6 +3,8 @@ package dev.throughline.agent.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.agent.server.AgentServer.Answer;
+import dev.throughline.servicetesting.Relay;
+import dev.throughline.servicetesting.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,13 +18,16 @@ class DatabaseDownTest {
   private static final Map<String, Object> IMPATIENT =
       Map.of("datasources.default.connection-timeout", 500);
 
+  /** What a statement may take, and what the answer takes beside it. */
+  private static final Duration SILENCE = Duration.ofSeconds(8);
+
   @TempDir Path folder;
 
   @Test
   void anAnswerThatCannotBeKeptIsNotGivenUntilItCan() throws Exception {
     TestDatabase database = TestDatabase.create();
-    try (ModelStub model = ModelStub.start();
-        AgentServer server = AgentServer.start(folder, database, model, IMPATIENT)) {
+    try (AgentServer server = AgentServer.start(folder, database, IMPATIENT)) {
+      ModelStub model = server.model();
       database.goDown();
       // By then the pool has noticed, and a request fails for want of a connection.
       awaitReadiness(server, 503);
@@ -44,6 +49,29 @@ class DatabaseDownTest {
       model.answer(Replies.text(Replies.ANSWER));
 
       assertThat(server.execute(REQUEST).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aDatabaseThatFallsSilentIsToldAsAway() throws Exception {
+    TestDatabase database = TestDatabase.create();
+    try (Relay relay = new Relay(database.port());
+        AgentServer server = AgentServer.start(folder, database.at(relay.port()), Map.of())) {
+      server.model().answer(Replies.text(Replies.ANSWER));
+      Answer stored = server.execute(REQUEST);
+      String execution = "/executions/" + stored.json().get("execution_id").asText();
+
+      relay.goSilent();
+      // At once: the pool believes in a connection that worked half a second ago.
+      Answer silent = server.get(execution, server.token("user-1"), SILENCE);
+
+      assertThat(silent.status()).isEqualTo(503);
+      assertThat(silent.json().get("type").asText())
+          .isEqualTo("urn:throughline:problem:store-unavailable");
+
+      relay.restore();
+      awaitReadiness(server, 200);
+      assertThat(server.get(execution, server.token("user-1")).json()).isEqualTo(stored.json());
     }
   }
 

@@ -13,8 +13,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,26 +27,18 @@ class ExecutionTest {
        "sources": [{"path": "A.java", "content": "class A { void f() {} }"}]}
       """;
 
-  @TempDir static Path folder;
+  @AutoClose private static AgentServer server;
   private static ModelStub model;
-  private static AgentServer server;
 
   @BeforeAll
-  static void start() throws Exception {
-    model = ModelStub.start();
-    server = AgentServer.start(folder, TestDatabase.create(), model, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    model.close();
+  static void start(@TempDir Path folder) throws Exception {
+    server = AgentServer.start(folder);
+    model = server.model();
   }
 
   @BeforeEach
   void forget() {
-    model.reset();
-    server.forgetSpans();
+    server.forget();
     model.answer(Replies.calls("outline", "complexity", "suspicious_patterns"));
     model.answer(Replies.answerWithLogprobs());
   }

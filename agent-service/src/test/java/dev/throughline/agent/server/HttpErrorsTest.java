@@ -7,8 +7,7 @@ import dev.throughline.identity.Scope;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,20 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpErrorsTest {
   private static final String EXECUTE = "/agents/code-analyst/execute";
 
-  @TempDir static Path folder;
-  private static ModelStub model;
-  private static AgentServer server;
+  @AutoClose private static AgentServer server;
 
   @BeforeAll
-  static void start() throws Exception {
-    model = ModelStub.start();
-    server = AgentServer.start(folder, TestDatabase.create(), model, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    model.close();
+  static void start(@TempDir Path folder) throws Exception {
+    server = AgentServer.start(folder);
   }
 
   @ParameterizedTest
@@ -146,7 +136,7 @@ class HttpErrorsTest {
         server
             .request(EXECUTE, server.token("user-1"))
             .POST(BodyPublishers.ofByteArray(new byte[3 << 20]));
-    assertProblem(server.send(request), 413, "request-entity-too-large");
+    assertProblem(server.send(request), 413, "body-too-large");
   }
 
   @Test

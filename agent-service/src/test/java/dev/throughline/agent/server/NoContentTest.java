@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
@@ -41,8 +40,8 @@ class NoContentTest {
 
   @Test
   void neitherSpansNorLogsHaveQuestionsSourcesToolNamesAnswersOrTokens() throws Exception {
-    try (ModelStub model = ModelStub.start();
-        AgentServer server = AgentServer.start(folder, TestDatabase.create(), model, Map.of())) {
+    try (AgentServer server = AgentServer.start(folder)) {
+      ModelStub model = server.model();
       model.answer(Replies.calls("outline", MARK));
       model.answer(Replies.text("{\"" + MARK + "\": 1}"));
       model.answer(Replies.text(Replies.ANSWER.replace("One method nests deeply.", MARK)));

@@ -7,8 +7,7 @@ import com.google.protobuf.Value;
 import dev.throughline.agent.server.AgentServer.Answer;
 import io.grpc.Status;
 import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,26 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 class OutcomesTest {
   private static final String REQUEST = "{\"input\": \"How risky is this?\"}";
 
-  @TempDir static Path folder;
+  @AutoClose private static AgentServer server;
   private static ModelStub model;
-  private static AgentServer server;
 
   @BeforeAll
-  static void start() throws Exception {
-    model = ModelStub.start();
-    server = AgentServer.start(folder, TestDatabase.create(), model, Map.of());
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-    model.close();
+  static void start(@TempDir Path folder) throws Exception {
+    server = AgentServer.start(folder);
+    model = server.model();
   }
 
   @BeforeEach
   void forget() {
-    model.reset();
-    server.forgetSpans();
+    server.forget();
   }
 
   @Test

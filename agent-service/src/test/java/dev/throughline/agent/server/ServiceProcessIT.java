@@ -2,6 +2,8 @@ package dev.throughline.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.throughline.servicetesting.ServiceProcess;
+import dev.throughline.servicetesting.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service, as it is run. */
 class ServiceProcessIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final TestIdentity identity = new TestIdentity();
 
@@ -29,8 +33,8 @@ class ServiceProcessIT {
   @Test
   void servesWithWhatItsEnvironmentSaysAndEndsWhenAsked() throws Exception {
     try (ModelStub model = ModelStub.start();
-        ServiceProcess service = ServiceProcess.start(folder, environment(model.port()))) {
-      awaitReady(service);
+        ServiceProcess service = start(environment(model.port()))) {
+      service.awaitServing(() -> readiness(service) == 200);
       model.answer(Replies.calls("outline", "complexity", "suspicious_patterns"));
       model.answer(Replies.answerWithLogprobs());
 
@@ -45,8 +49,7 @@ class ServiceProcessIT {
       assertThat(service.log().lines()).allMatch(line -> line.startsWith("{"));
 
       service.terminate();
-      // 143 is the JVM's way to say that it was asked to.
-      assertThat(service.exitCode()).isEqualTo(143);
+      assertThat(service.exitCode(PATIENCE)).isEqualTo(143);
     }
   }
 
@@ -55,8 +58,8 @@ class ServiceProcessIT {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     try (ModelStub model = ModelStub.start();
-        ServiceProcess service = ServiceProcess.start(folder, environment(model.port()))) {
-      awaitReady(service);
+        ServiceProcess service = start(environment(model.port()))) {
+      service.awaitServing(() -> readiness(service) == 200);
       model.answer(
           request -> {
             asked.countDown();
@@ -78,7 +81,7 @@ class ServiceProcessIT {
       release.countDown();
 
       assertThat(answer.get().statusCode()).as(service.log()).isEqualTo(200);
-      assertThat(service.exitCode()).isEqualTo(143);
+      assertThat(service.exitCode(PATIENCE)).isEqualTo(143);
     }
   }
 
@@ -89,8 +92,8 @@ class ServiceProcessIT {
     Map<String, String> environment = environment(1);
     environment.put("AGENTS_FOLDER", agents.toString());
 
-    try (ServiceProcess service = ServiceProcess.start(folder, environment)) {
-      assertThat(service.exitCode()).isNotZero();
+    try (ServiceProcess service = start(environment)) {
+      assertThat(service.exitCode(PATIENCE)).isNotZero();
       assertThat(service.log()).contains(agents.resolve("mine.yaml").toString());
     }
   }
@@ -100,16 +103,20 @@ class ServiceProcessIT {
     Map<String, String> environment = environment(1);
     environment.put("IDENTITY_PUBLIC_KEY_FILE", "");
 
-    try (ServiceProcess service = ServiceProcess.start(folder, environment)) {
-      assertThat(service.exitCode()).isNotZero();
+    try (ServiceProcess service = start(environment)) {
+      assertThat(service.exitCode(PATIENCE)).isNotZero();
       assertThat(service.log()).contains("IDENTITY_PUBLIC_KEY_FILE");
     }
+  }
+
+  private ServiceProcess start(Map<String, String> environment) throws IOException {
+    return ServiceProcess.start(folder, "MICRONAUT_SERVER_PORT", environment, "-Xmx128m");
   }
 
   private Map<String, String> environment(int modelPort) throws Exception {
     Map<String, String> environment = new HashMap<>();
     environment.put("DATASOURCES_DEFAULT_URL", TestDatabase.create().url());
-    environment.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
+    environment.put("DATASOURCES_DEFAULT_USERNAME", TestDatabase.USERNAME);
     environment.put("MODEL_PROXY_ADDRESS", "127.0.0.1:" + modelPort);
     environment.put("IDENTITY_PUBLIC_KEY_FILE", identity.publicKeyFile(folder).toString());
     return environment;
@@ -120,13 +127,6 @@ class ServiceProcessIT {
         .timeout(Duration.ofSeconds(30))
         .header("Content-Type", "application/json")
         .header("Authorization", "Bearer " + identity.token("user-1"));
-  }
-
-  private void awaitReady(ServiceProcess service) {
-    Awaitility.await("the service is ready; it wrote: " + service.log())
-        .atMost(Duration.ofSeconds(60))
-        .failFast("the service ended", () -> !service.isAlive())
-        .until(() -> readiness(service) == 200);
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {

@@ -3,6 +3,7 @@ package dev.throughline.agent.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.agent.server.AgentServer.Answer;
+import dev.throughline.servicetesting.TestDatabase;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,9 @@ class TracingOffTest {
 
   @Test
   void everythingWorksWithTheSdkDisabled() throws Exception {
-    try (ModelStub model = ModelStub.start();
-        AgentServer server =
-            AgentServer.start(
-                folder, TestDatabase.create(), model, Map.of("otel.sdk.disabled", "true"))) {
+    Map<String, Object> off = Map.of("otel.sdk.disabled", "true");
+    try (AgentServer server = AgentServer.start(folder, TestDatabase.create(), off)) {
+      ModelStub model = server.model();
       model.answer(Replies.calls("outline", "complexity"));
       model.answer(Replies.text(Replies.ANSWER));
 
