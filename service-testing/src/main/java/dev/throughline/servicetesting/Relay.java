@@ -20,6 +20,7 @@ public final class Relay implements AutoCloseable {
   private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
   private final int port;
   private volatile ServerSocket listener;
+  private volatile Thread accepting;
   private volatile boolean silent;
 
   /**
@@ -31,7 +32,7 @@ public final class Relay implements AutoCloseable {
     this.target = target;
     this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.port = listener.getLocalPort();
-    accept(listener);
+    this.accepting = accept(listener);
   }
 
   /** Where to connect in place of the relayed server; stays the same for good. */
@@ -47,6 +48,7 @@ public final class Relay implements AutoCloseable {
   /** Ends every connection and refuses new ones: as when the database is stopped. */
   public void refuse() throws IOException {
     listener.close();
+    awaitEnd(accepting);
     closeAll();
   }
 
@@ -56,12 +58,21 @@ public final class Relay implements AutoCloseable {
     closeAll();
     if (listener.isClosed()) {
       listener = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-      accept(listener);
+      accepting = accept(listener);
     }
   }
 
-  private void accept(ServerSocket from) {
-    background(
+  /** Until then the port still takes connections: a closed listener is one that nobody waits at. */
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Thread accept(ServerSocket from) {
+    return background(
         () -> {
           while (true) {
             Socket client = from.accept();
@@ -98,7 +109,7 @@ public final class Relay implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private static void background(Work work) {
+  private static Thread background(Work work) {
     Thread thread =
         new Thread(
             () -> {
@@ -111,6 +122,7 @@ public final class Relay implements AutoCloseable {
             "relay");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   @Override
