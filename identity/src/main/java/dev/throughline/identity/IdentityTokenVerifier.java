@@ -30,8 +30,6 @@ public final class IdentityTokenVerifier {
   /** Ours have some 350 characters; no need to parse what is far beyond that. */
   static final int MAX_LENGTH = 4096;
 
-  private static final String BEARER = "Bearer ";
-
   private final JWSVerifier signatures;
   private final RecentTokens recent = new RecentTokens();
   private final Clock clock;
@@ -59,10 +57,7 @@ public final class IdentityTokenVerifier {
     if (value == null || value.isBlank()) {
       return new Refused(MISSING);
     }
-    if (!value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return new Refused(MALFORMED);
-    }
-    return verify(value.substring(BEARER.length()).trim());
+    return BearerToken.in(value).map(this::verify).orElse(new Refused(MALFORMED));
   }
 
   /** Looks at a bare token. */
