@@ -1,6 +1,7 @@
 package dev.throughline.agent.http;
 
 import dev.throughline.agent.execution.Caller;
+import dev.throughline.identity.BearerToken;
 import dev.throughline.identity.IdentityTokenVerifier;
 import dev.throughline.identity.Verification;
 import dev.throughline.identity.Verification.Verified;
@@ -21,7 +22,6 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
   private static final Logger LOG = LoggerFactory.getLogger(CallerBinder.class);
-  private static final String BEARER = "Bearer ";
 
   private final IdentityTokenVerifier verifier;
 
@@ -40,7 +40,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
     Verification verification = verifier.verifyAuthorization(header);
     if (header != null && verification instanceof Verified verified) {
-      String token = header.substring(BEARER.length()).strip();
+      String token = BearerToken.in(header).orElseThrow();
       return () -> Optional.of(new Caller(verified.identity(), token));
     }
     LOG.info("A request was refused: {}", verification);

@@ -4,7 +4,7 @@ import dev.throughline.agent.model.ModelFault.Kind;
 import dev.throughline.agent.time.Deadline;
 import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.ModelServiceGrpc;
-import dev.throughline.contracts.model.v1.ModelServiceGrpc.ModelServiceBlockingStub;
+import dev.throughline.telemetry.grpc.PromptChannel;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -17,25 +17,23 @@ public final class ModelProxy implements Model {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 
-  private final ModelServiceBlockingStub stub;
-  private final Reconnection reconnection;
+  private final PromptChannel channel;
 
   /**
    * @param channel stays its owner's to close
    */
   public ModelProxy(ManagedChannel channel) {
-    this.stub = ModelServiceGrpc.newBlockingStub(channel);
-    this.reconnection = new Reconnection(channel);
+    this.channel = new PromptChannel(channel);
   }
 
   @Override
   public ModelReply generate(ModelRequest request, String identityToken, Deadline deadline) {
     Metadata metadata = new Metadata();
     metadata.put(AUTHORIZATION, "Bearer " + identityToken);
-    reconnection.hurry();
     try {
       GenerateResponse response =
-          stub.withDeadlineAfter(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
+          ModelServiceGrpc.newBlockingStub(channel.connected())
+              .withDeadlineAfter(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)
               .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
               .generate(WireRequest.of(request));
       return WireResponse.turn(response);

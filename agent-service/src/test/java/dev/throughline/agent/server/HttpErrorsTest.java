@@ -1,5 +1,6 @@
 package dev.throughline.agent.server;
 
+import static dev.throughline.servicetesting.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.agent.server.AgentServer.Answer;
@@ -37,14 +38,14 @@ class HttpErrorsTest {
 
     Answer answer = server.send(request);
 
-    assertProblem(answer, 401, "unauthorized");
+    assertRefused(answer, 401, "unauthorized");
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
   }
 
   @Test
   void aTokenOfAnotherSignerIsNotValid() throws Exception {
     String foreign = new TestIdentity().token("user-1");
-    assertProblem(server.get("/agents", foreign), 401, "unauthorized");
+    assertRefused(server.get("/agents", foreign), 401, "unauthorized");
   }
 
   @Test
@@ -53,9 +54,9 @@ class HttpErrorsTest {
     String executor = server.identity().token("user-1", Scope.AGENTS_EXECUTE);
 
     assertThat(server.get("/agents", reader).status()).isEqualTo(200);
-    assertProblem(server.get("/agents", executor), 403, "forbidden");
-    assertProblem(server.get("/executions/1", reader), 403, "forbidden");
-    assertProblem(
+    assertRefused(server.get("/agents", executor), 403, "forbidden");
+    assertRefused(server.get("/executions/1", reader), 403, "forbidden");
+    assertRefused(
         server.send(server.request(EXECUTE, reader).POST(AgentServer.json("{}"))),
         403,
         "forbidden");
@@ -75,20 +76,20 @@ class HttpErrorsTest {
             server
                 .request("/agents/nobody/execute", server.token("user-1"))
                 .POST(AgentServer.json("{\"input\": \"x\"}")));
-    assertProblem(answer, 404, "agent-not-found");
+    assertRefused(answer, 404, "agent-not-found");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "{", "{\"input\": \"s3cret\"", "{} {}", "{\"a\":1,\"a\":1}", "nul"})
   void whatIsNotJsonIsRefusedAndNotRepeated(String body) throws Exception {
     Answer answer = server.execute(body);
-    assertProblem(answer, 400, "malformed-json");
+    assertRefused(answer, 400, "malformed-json");
     assertThat(answer.http().body()).doesNotContain("s3cret").doesNotContain("jackson");
   }
 
   @Test
   void aMissingBodyIsRefused() throws Exception {
-    assertProblem(server.execute(""), 400, "bad-request");
+    assertRefused(server.execute(""), 400, "bad-request");
   }
 
   @ParameterizedTest
@@ -109,14 +110,14 @@ class HttpErrorsTest {
           """)
   void aBodyOfAnotherFormIsRefusedWithThePlace(String body, String pointer) throws Exception {
     Answer answer = server.execute(body);
-    assertProblem(answer, 400, "invalid-body");
+    assertRefused(answer, 400, "invalid-body");
     assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo(pointer);
   }
 
   @Test
   void anotherMethodIsNotAllowed() throws Exception {
     Answer answer = server.get(EXECUTE, server.token("user-1"));
-    assertProblem(answer, 405, "method-not-allowed");
+    assertRefused(answer, 405, "method-not-allowed");
     assertThat(answer.header("Allow")).contains("POST");
   }
 
@@ -127,7 +128,7 @@ class HttpErrorsTest {
             .request(EXECUTE, server.token("user-1"))
             .setHeader("Content-Type", "text/plain")
             .POST(AgentServer.json("x"));
-    assertProblem(server.send(request), 415, "unsupported-media-type");
+    assertRefused(server.send(request), 415, "unsupported-media-type");
   }
 
   @Test
@@ -136,18 +137,18 @@ class HttpErrorsTest {
         server
             .request(EXECUTE, server.token("user-1"))
             .POST(BodyPublishers.ofByteArray(new byte[3 << 20]));
-    assertProblem(server.send(request), 413, "body-too-large");
+    assertRefused(server.send(request), 413, "body-too-large");
   }
 
   @Test
   void aPathThatIsNotThere() throws Exception {
-    assertProblem(server.get("/nowhere", server.token("user-1")), 404, "not-found");
+    assertRefused(server.get("/nowhere", server.token("user-1")), 404, "not-found");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "not-an-id", "00000000-0000-0000-0000-000000000000", "1-1-1-1-1"})
   void anExecutionThatIsNotThere(String id) throws Exception {
-    assertProblem(
+    assertRefused(
         server.get("/executions/" + id, server.token("user-1")), 404, "execution-not-found");
   }
 
@@ -156,7 +157,7 @@ class HttpErrorsTest {
     String id = server.execute("{\"input\": \"\"}").json().get("execution_id").asText();
 
     assertThat(server.get("/executions/" + id, server.token("user-1")).status()).isEqualTo(200);
-    assertProblem(
+    assertRefused(
         server.get("/executions/" + id, server.token("user-2")), 404, "execution-not-found");
   }
 
@@ -166,14 +167,7 @@ class HttpErrorsTest {
     assertThat(server.get("/health/readiness", "").json().get("status").asText()).isEqualTo("UP");
   }
 
-  private static void assertProblem(Answer answer, int status, String kind) {
-    assertThat(answer.status()).as(answer.http().body()).isEqualTo(status);
-    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(answer.json().get("type").asText()).isEqualTo("urn:throughline:problem:" + kind);
-    assertThat(answer.json().get("status").asInt()).isEqualTo(status);
-    assertThat(answer.json().get("detail").asText()).isNotBlank();
-    assertThat(answer.json().get("trace_id").asText()).isEqualTo(answer.header("X-Trace-ID"));
-    assertThat(answer.json().get("correlation_id").asText())
-        .isEqualTo(answer.header("X-Request-ID"));
+  private static void assertRefused(Answer answer, int status, String kind) {
+    assertProblem(answer.http(), status, kind);
   }
 }

@@ -3,17 +3,10 @@ package dev.throughline.agent.server;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.ModelServiceGrpc.ModelServiceImplBase;
-import io.grpc.Metadata;
-import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCall.Listener;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
+import dev.throughline.servicetesting.GrpcStub;
 import io.grpc.Status;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,42 +17,30 @@ import java.util.function.Function;
 public final class ModelStub extends ModelServiceImplBase implements AutoCloseable {
   private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
   private final List<GenerateRequest> requests = new CopyOnWriteArrayList<>();
-  private final List<Metadata> metadata = new CopyOnWriteArrayList<>();
-  private Server server;
-  private int port;
+  private final GrpcStub stub = new GrpcStub(this);
+
+  private ModelStub() throws IOException {}
 
   private interface Reply {
     void to(GenerateRequest request, StreamObserver<GenerateResponse> observer);
   }
 
   public static ModelStub start() throws IOException {
-    ModelStub stub = new ModelStub();
-    stub.listen(0);
-    return stub;
-  }
-
-  private void listen(int atPort) throws IOException {
-    server =
-        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", atPort))
-            .addService(this)
-            .intercept(new Recording())
-            .build()
-            .start();
-    port = server.getPort();
+    return new ModelStub();
   }
 
   /** Ends, as a service that dies does. */
   public void stop() throws InterruptedException {
-    server.shutdownNow().awaitTermination();
+    stub.stop();
   }
 
   /** Comes back, at the same port. */
   public void restart() throws IOException {
-    listen(port);
+    stub.restart();
   }
 
   public int port() {
-    return port;
+    return stub.port();
   }
 
   public void answer(GenerateResponse response) {
@@ -86,7 +67,7 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
   public void reset() {
     replies.clear();
     requests.clear();
-    metadata.clear();
+    stub.metadata().forget();
   }
 
   public List<GenerateRequest> requests() {
@@ -95,9 +76,7 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
 
   /** Values of a metadata key, one for each call. */
   public List<String> metadata(String key) {
-    return metadata.stream()
-        .map(m -> m.get(Metadata.Key.of(key, Metadata.ASCII_STRING_MARSHALLER)))
-        .toList();
+    return stub.metadata().values(key);
   }
 
   @Override
@@ -113,15 +92,6 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
 
   @Override
   public void close() {
-    server.shutdownNow();
-  }
-
-  private final class Recording implements ServerInterceptor {
-    @Override
-    public <Q, A> Listener<Q> interceptCall(
-        ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-      metadata.add(headers);
-      return next.startCall(call, headers);
-    }
+    stub.close();
   }
 }

@@ -3,19 +3,9 @@ package dev.throughline.agent.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.agent.server.AgentServer.Answer;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.throughline.servicetesting.LogRecords;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,20 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NoContentTest {
   private static final String MARK = "zebra-4711";
 
-  private final Records records = new Records();
+  @AutoClose private final LogRecords records = LogRecords.all();
 
   @TempDir Path folder;
-
-  @BeforeEach
-  void listen() {
-    records.start();
-    ((Logger) LogManager.getRootLogger()).addAppender(records);
-  }
-
-  @AfterEach
-  void stopListening() {
-    ((Logger) LogManager.getRootLogger()).removeAppender(records);
-  }
 
   @Test
   void neitherSpansNorLogsHaveQuestionsSourcesToolNamesAnswersOrTokens() throws Exception {
@@ -56,29 +35,11 @@ class NoContentTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.http().body()).contains(MARK);
       assertThat(server.trace(answer.header("X-Trace-ID")).toString()).doesNotContain(MARK);
-      assertThat(records.texts).anyMatch(text -> text.contains("ended: answered"));
-      assertThat(records.texts).noneMatch(text -> text.contains(MARK));
-      assertThat(records.texts).noneMatch(text -> text.contains("Bearer "));
+      assertThat(records.texts()).anyMatch(text -> text.contains("ended: answered"));
+      assertThat(records.texts()).noneMatch(text -> text.contains(MARK));
+      assertThat(records.texts()).noneMatch(text -> text.contains("Bearer "));
       assertThat(server.execute("{\"input\": \"" + MARK).status()).isEqualTo(400);
-      assertThat(records.texts).noneMatch(text -> text.contains(MARK));
-    }
-  }
-
-  /** Every log record with its exception, as text. */
-  private static final class Records extends AbstractAppender {
-    final List<String> texts = new ArrayList<>();
-
-    Records() {
-      super("records", null, null, true, Property.EMPTY_ARRAY);
-    }
-
-    @Override
-    public synchronized void append(LogEvent event) {
-      ByteArrayOutputStream trace = new ByteArrayOutputStream();
-      if (event.getThrown() != null) {
-        event.getThrown().printStackTrace(new PrintStream(trace, true, StandardCharsets.UTF_8));
-      }
-      texts.add(event.getMessage().getFormattedMessage() + trace.toString(StandardCharsets.UTF_8));
+      assertThat(records.texts()).noneMatch(text -> text.contains(MARK));
     }
   }
 }

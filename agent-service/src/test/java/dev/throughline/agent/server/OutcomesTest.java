@@ -1,5 +1,6 @@
 package dev.throughline.agent.server;
 
+import static dev.throughline.servicetesting.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,7 +36,7 @@ class OutcomesTest {
   void anEmptyInputIsRefusedAndIsNoError() throws Exception {
     Answer answer = server.execute("{\"input\": \"  \"}");
 
-    assertProblem(answer, 422, "input-refused", "refused_by_input_guard");
+    assertOutcome(answer, 422, "input-refused", "refused_by_input_guard");
     assertThat(answer.json().get("violations").toString()).isEqualTo("[\"the input is empty\"]");
     assertTree(
         answer,
@@ -54,7 +55,7 @@ class OutcomesTest {
   void anOversizedInputIsRefusedWithTheBound() throws Exception {
     Answer answer = server.execute("{\"input\": \"" + "x".repeat(8001) + "\"}");
 
-    assertProblem(answer, 422, "input-refused", "refused_by_input_guard");
+    assertOutcome(answer, 422, "input-refused", "refused_by_input_guard");
     assertThat(answer.json().get("detail").asText())
         .isEqualTo("the input has 8001 characters, at most 8000 are accepted");
   }
@@ -65,7 +66,7 @@ class OutcomesTest {
         server.execute(
             "{\"input\": \"x\", \"sources\": [{\"path\": \"../../etc/x\", \"content\": \"\"}]}");
 
-    assertProblem(answer, 422, "input-refused", "refused_by_input_guard");
+    assertOutcome(answer, 422, "input-refused", "refused_by_input_guard");
     assertThat(answer.http().body()).contains("source 1").doesNotContain("etc");
   }
 
@@ -74,7 +75,7 @@ class OutcomesTest {
     model.fail(Status.UNAVAILABLE);
     Answer answer = server.execute(REQUEST);
 
-    assertProblem(answer, 503, "model-unavailable", "model_unavailable");
+    assertOutcome(answer, 503, "model-unavailable", "model_unavailable");
     assertTree(
         answer,
         """
@@ -92,7 +93,7 @@ class OutcomesTest {
   @Test
   void aModelThatRefusesForLoadIsUnavailable() throws Exception {
     model.fail(Status.RESOURCE_EXHAUSTED);
-    assertProblem(server.execute(REQUEST), 503, "model-unavailable", "model_unavailable");
+    assertOutcome(server.execute(REQUEST), 503, "model-unavailable", "model_unavailable");
   }
 
   @Test
@@ -100,7 +101,7 @@ class OutcomesTest {
     model.fail(Status.FAILED_PRECONDITION.withDescription("internals of the back end"));
     Answer answer = server.execute(REQUEST);
 
-    assertProblem(answer, 502, "model-error", "model_error");
+    assertOutcome(answer, 502, "model-error", "model_error");
     assertThat(answer.http().body()).doesNotContain("internals");
     assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
         .contains("agent-execution INTERNAL ERROR model_error")
@@ -112,7 +113,7 @@ class OutcomesTest {
     model.fail(Status.DEADLINE_EXCEEDED);
     Answer answer = server.execute(REQUEST);
 
-    assertProblem(answer, 504, "model-deadline-exceeded", "model_deadline_exceeded");
+    assertOutcome(answer, 504, "model-deadline-exceeded", "model_deadline_exceeded");
     assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
         .contains("agent-execution INTERNAL ERROR model_deadline_exceeded")
         .contains("ai-model-call CLIENT ERROR DEADLINE_EXCEEDED");
@@ -138,7 +139,7 @@ class OutcomesTest {
     model.answer(Replies.text("not JSON at all"));
     Answer answer = server.execute(REQUEST);
 
-    assertProblem(answer, 502, "answer-invalid", "refused_by_output_guard");
+    assertOutcome(answer, 502, "answer-invalid", "refused_by_output_guard");
     assertThat(answer.http().body()).doesNotContain("perhaps").doesNotContain("not JSON");
     assertTree(
         answer,
@@ -167,7 +168,7 @@ class OutcomesTest {
     }
     Answer answer = server.execute(REQUEST);
 
-    assertProblem(answer, 422, "limit-reached", "limit_reached");
+    assertOutcome(answer, 422, "limit-reached", "limit_reached");
     assertThat(answer.json().get("limit").toString())
         .isIn("{\"name\":\"turns\",\"maximum\":6}", "{\"maximum\":6,\"name\":\"turns\"}");
     assertThat(answer.json().at("/usage/tool_calls").asInt()).isEqualTo(6);
@@ -179,7 +180,7 @@ class OutcomesTest {
     model.answer(Replies.calls("outline,".repeat(13).split(",")));
     Answer answer = server.execute(REQUEST);
 
-    assertProblem(answer, 422, "limit-reached", "limit_reached");
+    assertOutcome(answer, 422, "limit-reached", "limit_reached");
     assertThat(answer.json().at("/decisions/1/result").asText()).isEqualTo("none");
     assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
         .doesNotContain("execute_tool");
@@ -226,16 +227,10 @@ class OutcomesTest {
         .getStringValue();
   }
 
-  private static void assertProblem(Answer answer, int status, String kind, String outcome)
+  private static void assertOutcome(Answer answer, int status, String kind, String outcome)
       throws Exception {
-    JsonNode problem = answer.json();
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(problem.get("type").asText()).isEqualTo("urn:throughline:problem:" + kind);
-    assertThat(problem.get("status").asInt()).isEqualTo(status);
+    JsonNode problem = assertProblem(answer.http(), status, kind);
     assertThat(problem.get("outcome").asText()).isEqualTo(outcome);
-    assertThat(problem.get("trace_id").asText()).isEqualTo(answer.header("X-Trace-ID"));
-    assertThat(problem.get("correlation_id").asText()).isEqualTo(answer.header("X-Request-ID"));
 
     String id = problem.get("execution_id").asText();
     JsonNode stored = server.get("/executions/" + id, server.token("user-1")).json();
