@@ -7,19 +7,12 @@ import dev.throughline.contracts.auth.v1.Principal;
 import dev.throughline.contracts.auth.v1.Rejected;
 import dev.throughline.contracts.auth.v1.ValidateCredentialRequest;
 import dev.throughline.contracts.auth.v1.ValidateCredentialResponse;
-import io.grpc.Metadata;
-import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
-import io.grpc.netty.NettyServerBuilder;
+import dev.throughline.servicetesting.GrpcStub;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** An auth-service on a real socket that answers as a test wants it to. */
 public final class StubAuthService implements AutoCloseable {
@@ -29,47 +22,15 @@ public final class StubAuthService implements AutoCloseable {
   }
 
   public static final String IDENTITY_TOKEN = "identity-token-of-the-stub";
-  private static final Metadata.Key<String> TRACEPARENT =
-      Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  private final List<String> traceparents = new CopyOnWriteArrayList<>();
-  private final int port;
-  private volatile Server server;
+  private final GrpcStub stub = new GrpcStub(new Service());
   private volatile Behaviour behaviour = accepting("alice", "agents:read", "agents:execute");
 
-  public StubAuthService() throws IOException {
-    server = listen(0);
-    port = server.getPort();
-  }
-
-  private Server listen(int at) throws IOException {
-    return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", at))
-        .addService(
-            new CredentialServiceImplBase() {
-              @Override
-              public void validateCredential(
-                  ValidateCredentialRequest request,
-                  StreamObserver<ValidateCredentialResponse> answer) {
-                asked.add(request.getApiKey());
-                behaviour.answer(request.getApiKey(), answer);
-              }
-            })
-        .intercept(
-            new ServerInterceptor() {
-              @Override
-              public <Q, A> ServerCall.Listener<Q> interceptCall(
-                  ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-                traceparents.add(String.valueOf(headers.get(TRACEPARENT)));
-                return next.startCall(call, headers);
-              }
-            })
-        .build()
-        .start();
-  }
+  public StubAuthService() throws IOException {}
 
   public int port() {
-    return port;
+    return stub.port();
   }
 
   /** The credentials that it was asked about, in order. */
@@ -78,7 +39,7 @@ public final class StubAuthService implements AutoCloseable {
   }
 
   public List<String> traceparents() {
-    return traceparents;
+    return stub.metadata().values("traceparent");
   }
 
   public void behave(Behaviour next) {
@@ -86,14 +47,11 @@ public final class StubAuthService implements AutoCloseable {
   }
 
   public void stop() throws InterruptedException {
-    server.shutdownNow();
-    if (!server.awaitTermination(5, TimeUnit.SECONDS)) {
-      throw new AssertionError("The stub did not stop");
-    }
+    stub.stop();
   }
 
   public void restart() throws IOException {
-    server = listen(port);
+    stub.restart();
   }
 
   public static Behaviour accepting(String user, String... scopes) {
@@ -131,6 +89,15 @@ public final class StubAuthService implements AutoCloseable {
 
   @Override
   public void close() {
-    server.shutdownNow();
+    stub.close();
+  }
+
+  private final class Service extends CredentialServiceImplBase {
+    @Override
+    public void validateCredential(
+        ValidateCredentialRequest request, StreamObserver<ValidateCredentialResponse> answer) {
+      asked.add(request.getApiKey());
+      behaviour.answer(request.getApiKey(), answer);
+    }
   }
 }

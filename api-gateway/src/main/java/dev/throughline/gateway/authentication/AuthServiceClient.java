@@ -9,6 +9,7 @@ import dev.throughline.gateway.authentication.Authentication.Reason;
 import dev.throughline.gateway.upstream.UpstreamFailure;
 import dev.throughline.gateway.upstream.UpstreamFailure.Kind;
 import dev.throughline.identity.Identity;
+import dev.throughline.telemetry.grpc.PromptChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;

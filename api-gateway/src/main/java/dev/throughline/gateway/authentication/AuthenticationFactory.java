@@ -1,6 +1,7 @@
 package dev.throughline.gateway.authentication;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.throughline.telemetry.grpc.PromptChannel;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.grpc.ManagedChannel;
 import io.micronaut.context.annotation.Context;

@@ -1,5 +1,6 @@
 package dev.throughline.gateway.authentication;
 
+import dev.throughline.identity.BearerToken;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +9,6 @@ final class BearerCredential {
   /** What auth-service takes at most. */
   static final int MAX_CHARACTERS = 512;
 
-  private static final String SCHEME = "Bearer ";
-
   private BearerCredential() {}
 
   /**
@@ -17,14 +16,8 @@ final class BearerCredential {
    * on who reads them which one counts.
    */
   static Optional<String> in(List<String> authorization) {
-    if (authorization.size() != 1) {
-      return Optional.empty();
-    }
-    String value = authorization.get(0).trim();
-    if (!value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return Optional.empty();
-    }
-    String credential = value.substring(SCHEME.length()).trim();
-    return credential.isEmpty() ? Optional.empty() : Optional.of(credential);
+    return authorization.size() == 1
+        ? BearerToken.in(authorization.get(0)).filter(credential -> !credential.isEmpty())
+        : Optional.empty();
   }
 }

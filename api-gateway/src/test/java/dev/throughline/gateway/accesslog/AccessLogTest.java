@@ -5,37 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import dev.throughline.gateway.Gateway;
 import dev.throughline.gateway.RawHttp;
+import dev.throughline.servicetesting.LogRecords;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccessLogTest {
-  private final Recorder recorder = new Recorder();
-  private final Logger logger = (Logger) LogManager.getLogger(AccessLog.class);
-  private Gateway gateway;
+  @AutoClose private final LogRecords records = LogRecords.of(AccessLog.class);
+  @AutoClose private Gateway gateway;
 
   @BeforeEach
   void start() throws IOException {
     gateway = Gateway.start();
-    recorder.start();
-    logger.addAppender(recorder);
-  }
-
-  @AfterEach
-  void stop() {
-    logger.removeAppender(recorder);
-    gateway.close();
   }
 
   @Test
@@ -61,7 +48,7 @@ class AccessLogTest {
         gateway.send(gateway.execution("{}").header("X-Request-ID", "order-66"));
 
     messages(1);
-    LogEvent event = recorder.events.get(0);
+    LogEvent event = records.events().get(0);
     assertThat(event.getContextData().<String>getValue("trace_id"))
         .isEqualTo(response.headers().firstValue("X-Trace-ID").orElseThrow());
     assertThat(event.getContextData().<String>getValue("span_id"))
@@ -90,20 +77,7 @@ class AccessLogTest {
   private List<String> messages(int count) {
     await(count + " log records")
         .atMost(Duration.ofSeconds(5))
-        .until(() -> recorder.events.size() >= count);
-    return recorder.events.stream().map(event -> event.getMessage().getFormattedMessage()).toList();
-  }
-
-  private static final class Recorder extends AbstractAppender {
-    private final List<LogEvent> events = new CopyOnWriteArrayList<>();
-
-    Recorder() {
-      super("recorder", null, null, true, Property.EMPTY_ARRAY);
-    }
-
-    @Override
-    public void append(LogEvent event) {
-      events.add(event.toImmutable());
-    }
+        .until(() -> records.events().size() >= count);
+    return records.messages();
   }
 }

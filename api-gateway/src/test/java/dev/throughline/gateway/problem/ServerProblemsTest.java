@@ -1,8 +1,8 @@
 package dev.throughline.gateway.problem;
 
+import static dev.throughline.servicetesting.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.gateway.Gateway;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,20 +26,20 @@ class ServerProblemsTest {
 
   @Test
   void anUnknownPath() throws Exception {
-    assertProblem(gateway.send(gateway.request("/nowhere")), 404, "not-found");
+    assertRefused(gateway.send(gateway.request("/nowhere")), 404, "not-found");
   }
 
   @Test
   void aWrongMethod() throws Exception {
     HttpResponse<String> response = gateway.send(gateway.request(Gateway.EXECUTE).GET());
 
-    assertProblem(response, 405, "method-not-allowed");
+    assertRefused(response, 405, "method-not-allowed");
     assertThat(response.headers().firstValue("Allow")).hasValue("POST");
   }
 
   @Test
   void aWrongMediaType() throws Exception {
-    assertProblem(
+    assertRefused(
         gateway.send(
             gateway
                 .request(Gateway.EXECUTE)
@@ -51,15 +51,15 @@ class ServerProblemsTest {
 
   @Test
   void anAnswerThatNobodyWants() throws Exception {
-    assertProblem(
+    assertRefused(
         gateway.send(gateway.execution("{}").header("Accept", "text/html")), 406, "not-acceptable");
   }
 
   @Test
   void malformedJsonAndNoBodyAtAll() throws Exception {
-    assertProblem(gateway.execute("{\"input\":"), 400, "malformed-json");
-    assertProblem(gateway.execute(""), 400, "malformed-json");
-    assertProblem(
+    assertRefused(gateway.execute("{\"input\":"), 400, "malformed-json");
+    assertRefused(gateway.execute(""), 400, "malformed-json");
+    assertRefused(
         gateway.send(gateway.request(Gateway.EXECUTE).POST(BodyPublishers.noBody())),
         400,
         "malformed-json");
@@ -67,7 +67,7 @@ class ServerProblemsTest {
 
   @Test
   void aBodyThatIsTooLarge() throws Exception {
-    assertProblem(
+    assertRefused(
         gateway.send(
             gateway
                 .request(Gateway.EXECUTE)
@@ -79,7 +79,7 @@ class ServerProblemsTest {
 
   @Test
   void aBodyThatTurnsOutTooLarge() throws Exception {
-    assertProblem(
+    assertRefused(
         gateway.send(
             gateway
                 .request(Gateway.EXECUTE)
@@ -94,7 +94,7 @@ class ServerProblemsTest {
     String input = "x".repeat(1024 * 1024 - "{\"input\":\"\"}".length());
 
     assertThat(gateway.execute("{\"input\":\"" + input + "\"}").statusCode()).isEqualTo(200);
-    assertProblem(gateway.execute("{\"input\":\"" + input + "x\"}"), 413, "body-too-large");
+    assertRefused(gateway.execute("{\"input\":\"" + input + "x\"}"), 413, "body-too-large");
   }
 
   @Test
@@ -105,20 +105,8 @@ class ServerProblemsTest {
     }
   }
 
-  private static void assertProblem(HttpResponse<String> response, int status, String kind)
-      throws IOException {
-    assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    JsonNode problem = Gateway.json(response);
-    assertThat(problem.path("type").asText()).isEqualTo("urn:throughline:problem:" + kind);
-    assertThat(problem.path("status").asInt()).isEqualTo(status);
-    assertThat(problem.path("detail").asText()).isNotEmpty();
-    assertThat(problem.path("trace_id").asText())
-        .isEqualTo(response.headers().firstValue("X-Trace-ID").orElseThrow());
-    assertThat(problem.path("span_id").asText())
-        .isEqualTo(response.headers().firstValue("X-Span-ID").orElseThrow());
-    assertThat(problem.path("correlation_id").asText())
-        .isEqualTo(response.headers().firstValue("X-Request-ID").orElseThrow());
+  private static void assertRefused(HttpResponse<String> response, int status, String kind) {
+    assertProblem(response, status, kind);
     assertThat(gateway.spans(response)).as("a request that is turned away has a span").isNotEmpty();
   }
 }
