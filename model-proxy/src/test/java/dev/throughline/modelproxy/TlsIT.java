@@ -9,12 +9,9 @@ import com.google.cloud.vertexai.api.GenerateContentRequest;
 import com.google.cloud.vertexai.api.GenerateContentResponse;
 import com.google.cloud.vertexai.api.Part;
 import com.google.cloud.vertexai.api.PredictionServiceGrpc;
+import dev.throughline.servicetesting.ReceivedMetadata;
 import io.grpc.Grpc;
-import io.grpc.Metadata;
 import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.TlsServerCredentials;
 import io.grpc.stub.StreamObserver;
 import java.io.InputStream;
@@ -24,8 +21,6 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -39,7 +34,7 @@ class TlsIT {
   private static final String PASSWORD = "changeit";
 
   @TempDir private Path folder;
-  private final Queue<String> authorizations = new ConcurrentLinkedQueue<>();
+  private final ReceivedMetadata metadata = new ReceivedMetadata();
 
   @Test
   void callsByTlsWithTheServiceAccountsToken() throws Exception {
@@ -61,7 +56,9 @@ class TlsIT {
 
       assertThat(caller.stub(proxy.channel()).generate(ask("hello").build()).getParts(0).getText())
           .isEqualTo("by TLS");
-      assertThat(authorizations).isNotEmpty().allMatch(value -> value.startsWith("Bearer ey"));
+      assertThat(metadata.values("authorization"))
+          .isNotEmpty()
+          .allMatch(value -> value.startsWith("Bearer ey"));
     } finally {
       vertex.shutdownNow();
     }
@@ -77,7 +74,7 @@ class TlsIT {
     return Grpc.newServerBuilderForPort(
             0, TlsServerCredentials.newBuilder().keyManager(keys.getKeyManagers()).build())
         .addService(new Answering())
-        .intercept(new NotingAuthorization())
+        .intercept(metadata)
         .build()
         .start();
   }
@@ -142,17 +139,6 @@ class TlsIT {
                           Content.newBuilder().addParts(Part.newBuilder().setText("by TLS"))))
               .build());
       client.onCompleted();
-    }
-  }
-
-  private final class NotingAuthorization implements ServerInterceptor {
-    @Override
-    public <Q, A> ServerCall.Listener<Q> interceptCall(
-        ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-      authorizations.add(
-          String.valueOf(
-              headers.get(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER))));
-      return next.startCall(call, headers);
     }
   }
 }
