@@ -3,7 +3,7 @@ package dev.throughline.localstack;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JVM flags that let seven processes share a laptop. RATIONALE.md has the measurements. */
+/** JVM flags that let seven processes share a laptop. RATIONALE.md says why these. */
 final class MemoryFlags {
   private MemoryFlags() {}
 

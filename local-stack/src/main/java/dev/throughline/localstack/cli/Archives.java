@@ -22,7 +22,8 @@ final class Archives {
       return;
     }
     screen.row("preparing");
-    screen.add("faster starts, once after a build " + screen.terminal().glyphs().ellipsis());
+    screen.add("faster starts");
+    screen.add("(once after a build)");
     long began = System.nanoTime();
     try (LocalStack stack = LocalStack.start(StackOptions.defaults().recordingArchives())) {
       new AgentCall(stack.gateway(), stack.keys().full()).send(source);

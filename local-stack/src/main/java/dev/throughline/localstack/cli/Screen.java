@@ -71,7 +71,7 @@ final class Screen {
     column = begin.length();
   }
 
-  /** Adds to the row, or to a further one where it is full. */
+  /** Adds a few words to the row, or to a further one where it is full. */
   synchronized void add(String text) {
     int room = terminal.width() - column;
     if (text.length() + MARGIN.length() > room) {
