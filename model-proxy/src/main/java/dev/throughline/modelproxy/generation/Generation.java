@@ -52,14 +52,7 @@ public final class Generation {
    * @param deadline when it must be over
    */
   public Outcome<GenerateResponse> generate(GenerateRequest request, Deadline deadline) {
-    return route(request)
-        .then(
-            model -> {
-              Serving serving = new Serving(model);
-              ModelCall call = call(request, model);
-              return logged(
-                  model, attempts.run(deadline, plan -> attemptWhole(plan, call, serving)));
-            });
+    return attempted(request, deadline, this::attemptWhole);
   }
 
   /**
@@ -72,14 +65,24 @@ public final class Generation {
    */
   public Outcome<Integer> stream(
       GenerateRequest request, Deadline deadline, Predicate<GenerateChunk> listener) {
+    return attempted(
+        request, deadline, (plan, call, serving) -> attemptStream(plan, call, serving, listener));
+  }
+
+  /** One attempt, whole or in chunks. */
+  private interface Attempting<T> {
+    T attempt(AttemptPlan plan, ModelCall call, Serving serving) throws BackendFault;
+  }
+
+  private <T> Outcome<T> attempted(
+      GenerateRequest request, Deadline deadline, Attempting<T> attempting) {
     return route(request)
         .then(
             model -> {
               Serving serving = new Serving(model);
               ModelCall call = call(request, model);
               return logged(
-                  model,
-                  attempts.run(deadline, plan -> attemptStream(plan, call, serving, listener)));
+                  model, attempts.run(deadline, plan -> attempting.attempt(plan, call, serving)));
             });
   }
 
