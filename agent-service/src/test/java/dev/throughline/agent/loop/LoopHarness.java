@@ -16,13 +16,13 @@ import dev.throughline.agent.model.Model;
 import dev.throughline.agent.schema.Schema;
 import dev.throughline.agent.sources.Source;
 import dev.throughline.agent.sources.SourceLimits;
+import dev.throughline.agent.tools.TestTool;
 import dev.throughline.agent.tools.Tool;
 import dev.throughline.agent.tools.ToolResult;
 import dev.throughline.agent.tools.ToolRunner;
 import dev.throughline.agent.tools.ToolSpec;
 import dev.throughline.agent.tools.ToolThreads;
 import dev.throughline.agent.tools.Toolbox;
-import dev.throughline.agent.tools.Workspace;
 import dev.throughline.identity.Identity;
 import dev.throughline.telemetry.decision.DecisionRecorder;
 import dev.throughline.telemetry.span.BusinessSpans;
@@ -63,18 +63,7 @@ final class LoopHarness implements AutoCloseable {
   LoopHarness tool(String name, Duration deadline, Supplier<ToolResult> work) {
     ToolSpec spec =
         new ToolSpec(name, "A tool of a test.", schema("{\"type\":\"object\"}"), deadline, 100);
-    tools.add(
-        new Tool() {
-          @Override
-          public ToolSpec spec() {
-            return spec;
-          }
-
-          @Override
-          public ToolResult call(ObjectNode arguments, Workspace workspace) {
-            return work.get();
-          }
-        });
+    tools.add(new TestTool(spec, work));
     return this;
   }
 

@@ -71,24 +71,16 @@ class ToolRunnerTest {
 
   private static Accepted call(Work work) {
     ToolSpec spec = new ToolSpec("look", "Looks.", Schema.of(NOTHING), Duration.ofSeconds(10), 100);
-    Tool tool =
-        new Tool() {
-          @Override
-          public ToolSpec spec() {
-            return spec;
-          }
+    return new Accepted(new TestTool(spec, () -> done(work)), NOTHING);
+  }
 
-          @Override
-          public ToolResult call(ObjectNode arguments, Workspace workspace) {
-            try {
-              work.run();
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-            return new Success(NOTHING);
-          }
-        };
-    return new Accepted(tool, NOTHING);
+  private static ToolResult done(Work work) {
+    try {
+      work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new Success(NOTHING);
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {
