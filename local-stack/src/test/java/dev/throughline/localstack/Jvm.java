@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program of this module in a JVM of its own, as a shell would start it. */
-public final class Jvm {
+public final class Jvm implements AutoCloseable {
   private final Process process;
   private final Path output;
 
@@ -60,6 +60,17 @@ public final class Jvm {
   /** The processes that it started, and theirs. */
   public List<ProcessHandle> descendants() {
     return process.descendants().toList();
+  }
+
+  /** Ends it, for when a test fails before it does. */
+  @Override
+  public void close() throws InterruptedException {
+    List<ProcessHandle> started = descendants();
+    process.destroy();
+    if (!process.waitFor(15, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    started.forEach(ProcessHandle::destroyForcibly);
   }
 
   /** Sends a signal, such as {@code INT}. */

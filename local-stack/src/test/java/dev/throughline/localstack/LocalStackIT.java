@@ -67,19 +67,19 @@ class LocalStackIT {
 
   @Test
   void nothingOutlivesALauncherThatIsKilled() throws IOException, InterruptedException {
-    Jvm launcher = Jvm.start(folder, StackLauncher.class, Map.of());
-    launcher.awaitOutput(StackLauncher.UP, START);
-    List<ProcessHandle> processes = launcher.descendants();
-    assertThat(processes).hasSizeGreaterThanOrEqualTo(Component.values().length);
+    try (Jvm launcher = Jvm.start(folder, StackLauncher.class, Map.of())) {
+      launcher.awaitOutput(StackLauncher.UP, START);
+      List<ProcessHandle> processes = launcher.descendants();
+      assertThat(processes).hasSizeGreaterThanOrEqualTo(Component.values().length);
+      try {
+        launcher.signal("KILL");
 
-    try {
-      launcher.signal("KILL");
-
-      await("all processes to notice that their launcher is gone")
-          .atMost(A_FEW_SECONDS)
-          .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
-    } finally {
-      processes.forEach(ProcessHandle::destroyForcibly);
+        await("all processes to notice that their launcher is gone")
+            .atMost(A_FEW_SECONDS)
+            .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
+      } finally {
+        processes.forEach(ProcessHandle::destroyForcibly);
+      }
     }
   }
 

@@ -9,10 +9,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,16 @@ class DemoIT {
   private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{32})");
   private static final String STAYS = "curl -i";
 
+  private final List<Jvm> started = new ArrayList<>();
+
   @TempDir Path folder;
+
+  @AfterEach
+  void endWhatAFailedTestLeft() throws InterruptedException {
+    for (Jvm demo : started) {
+      demo.close();
+    }
+  }
 
   @Test
   void onceShowsEverythingAndEndsWell() throws Exception {
@@ -105,6 +116,8 @@ class DemoIT {
   }
 
   private Jvm demo(Map<String, String> environment, String... arguments) throws IOException {
-    return Jvm.start(folder, Demo.class, environment, arguments);
+    Jvm demo = Jvm.start(folder, Demo.class, environment, arguments);
+    started.add(demo);
+    return demo;
   }
 }
