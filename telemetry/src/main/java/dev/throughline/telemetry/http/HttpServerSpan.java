@@ -8,10 +8,13 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.instrumentation.api.instrumenter.Instrumenter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 
 /** The SERVER span of one request. It ends once, with the response's last byte. */
@@ -19,6 +22,7 @@ final class HttpServerSpan {
   /** From here on a status is the server's fault, and the span an error. */
   private static final int FIRST_SERVER_ERROR = 500;
 
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServerSpan.class);
   private static final String CANCELLED = "cancelled";
 
   private final Instrumenter<HttpRequest<?>, HttpResponse<?>> instrumenter;
@@ -84,8 +88,21 @@ final class HttpServerSpan {
 
   private void end(@Nullable HttpResponse<?> response, @Nullable Throwable fault) {
     if (ended.compareAndSet(false, true)) {
+      if (fault != null && (response == null || response.code() == FIRST_SERVER_ERROR)) {
+        log(fault);
+      }
       boolean told = fault != null && RecordedFaults.isRecorded(context, fault);
       instrumenter.end(context, request, response, told ? null : fault);
+    }
+  }
+
+  /**
+   * A fault that nobody caught. Micronaut's own record of it is switched off in log4j2.xml: it is
+   * written on whichever thread finds the fault, which may not know the request.
+   */
+  private void log(Throwable fault) {
+    try (Scope ignored = context.makeCurrent()) {
+      LOG.error("A request failed by a fault that nobody expected", fault);
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.Locale;
 
 /**
  * Gives a body to what the HTTP server itself turns away or fails at: no such path, a wrong method,
- * too large a body, a fault that nobody caught (which Micronaut has logged by then). The words are
- * our own: the server's own tell of its insides. A service with more to say replaces this bean.
+ * too large a body, a fault that nobody caught. The words are our own: the server's own tell of its
+ * insides. A service with more to say replaces this bean.
  */
 @Singleton
 @Replaces(HateoasErrorResponseProcessor.class)

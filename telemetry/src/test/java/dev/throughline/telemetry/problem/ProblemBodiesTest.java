@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.throughline.servicetesting.LogRecords;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpStatus;
@@ -20,6 +21,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import org.apache.logging.log4j.core.LogEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,21 @@ class ProblemBodiesTest {
     assertThat(send("POST", "/broken", "application/json").body())
         .contains("The request failed by a fault of the platform.")
         .doesNotContain("s3cret");
+  }
+
+  @Test
+  void theFaultIsLoggedOnceUnderTheIdsOfItsRequest() throws Exception {
+    try (LogRecords logs = LogRecords.all()) {
+      HttpResponse<String> response = send("POST", "/broken", "application/json");
+
+      List<LogEvent> faults =
+          logs.events().stream().filter(event -> event.getThrown() != null).toList();
+      assertThat(faults).hasSize(1);
+      assertThat(faults.get(0).getContextData().<String>getValue("trace_id"))
+          .isEqualTo(response.headers().firstValue("X-Trace-ID").orElseThrow());
+      assertThat(faults.get(0).getContextData().<String>getValue("correlation.id"))
+          .isEqualTo(response.headers().firstValue("X-Request-ID").orElseThrow());
+    }
   }
 
   @ParameterizedTest
