@@ -87,7 +87,7 @@ class ReadmeExampleIT {
         source
             .substring(
                 source.indexOf("@Test", source.indexOf("// begin of the example")),
-                source.lastIndexOf("// end of the example"))
+                source.indexOf("// end of the example"))
             .lines()
             .map(line -> line.startsWith("  ") ? line.substring(2) : line)
             .collect(Collectors.joining("\n"))
