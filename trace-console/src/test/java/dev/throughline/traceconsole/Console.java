@@ -27,12 +27,18 @@ final class Console implements AutoCloseable {
     return start(64L << 20);
   }
 
+  /** A console that was sent all the OTLP that the real servers were sent. */
+  static Console startWithFixtures() throws Exception {
+    Console console = start();
+    console.sendFixtures();
+    return console;
+  }
+
   RunningConsole running() {
     return running;
   }
 
-  /** Sends all the OTLP that the real servers were sent. */
-  void sendFixtures() throws Exception {
+  private void sendFixtures() throws Exception {
     for (int i = 1; i <= 4; i++) {
       postJson("/v1/traces", Fixture.FOLDER.resolve("otlp/traces-" + i + ".json"));
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +21,11 @@ final class LogqlTest {
   private static final String WINDOW = "start=1795467921&end=1795468041";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static Console console;
+  @AutoClose private static Console console;
 
   @BeforeAll
   static void start() throws Exception {
-    console = Console.start();
-    console.sendFixtures();
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
+    console = Console.startWithFixtures();
   }
 
   @ParameterizedTest

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,17 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RecordedAnswersTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static Console console;
+  @AutoClose private static Console console;
 
   @BeforeAll
   static void start() throws Exception {
-    console = Console.start();
-    console.sendFixtures();
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
+    console = Console.startWithFixtures();
   }
 
   static Stream<Fixture> fixtures() {

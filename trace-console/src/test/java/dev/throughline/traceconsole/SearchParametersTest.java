@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,17 +12,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a search takes besides its query, and the lists of tags and their values. */
 final class SearchParametersTest {
-  private static Console console;
+  @AutoClose private static Console console;
 
   @BeforeAll
   static void start() throws Exception {
-    console = Console.start();
-    console.sendFixtures();
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
+    console = Console.startWithFixtures();
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,17 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** TraceQL beyond the recorded queries, over the recorded traces. */
 final class TraceqlSearchTest {
-  private static Console console;
+  @AutoClose private static Console console;
 
   @BeforeAll
   static void start() throws Exception {
-    console = Console.start();
-    console.sendFixtures();
-  }
-
-  @AfterAll
-  static void stop() {
-    console.close();
+    console = Console.startWithFixtures();
   }
 
   /** Spans are named by the end of their id, which says where in the recorded trace they are. */
