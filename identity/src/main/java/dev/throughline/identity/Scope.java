@@ -7,7 +7,11 @@ public enum Scope {
   /** Run an agent. */
   AGENTS_EXECUTE("agents:execute"),
   /** Read one's own stored executions. */
-  EXECUTIONS_READ("executions:read");
+  EXECUTIONS_READ("executions:read"),
+  /** Call a model directly, as an OpenAI client does. */
+  MODELS_USE("models:use"),
+  /** See and cancel everybody's executions. It comes on top of the other scopes, not instead. */
+  ADMIN("admin");
 
   private final String value;
 

@@ -16,6 +16,14 @@ class IdentityTest {
   }
 
   @Test
+  void anAdminHasOnlyWhatWasGrantedToo() {
+    Identity root = new Identity("root", Set.of("admin"));
+
+    assertThat(root.has(Scope.ADMIN)).isTrue();
+    assertThat(root.has(Scope.MODELS_USE)).isFalse();
+  }
+
+  @Test
   void refusesWhatWouldNotFitIntoATokenOrALogLine() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Identity("", Set.of()));
     assertThatIllegalArgumentException().isThrownBy(() -> new Identity("a b", Set.of()));

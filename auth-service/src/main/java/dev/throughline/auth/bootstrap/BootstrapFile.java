@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * keys:
  *   - user: alice
  *     api_key: tl_<8 letters and digits>_<32 to 128 letters and digits>
- *     scopes: [agents:read, agents:execute, executions:read]
+ *     scopes: [agents:read, agents:execute, executions:read, models:use, admin]   # or fewer
  *     expires_at: 2030-01-01T00:00:00Z   # optional, never when left out
  *     revoked: true                      # optional, false when left out
  * }</pre>

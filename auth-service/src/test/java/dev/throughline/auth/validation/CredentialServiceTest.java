@@ -10,6 +10,7 @@ import dev.throughline.contracts.auth.v1.Rejected.Reason;
 import dev.throughline.contracts.auth.v1.ValidateCredentialResponse;
 import dev.throughline.identity.Identity;
 import dev.throughline.identity.IdentityTokenVerifier;
+import dev.throughline.identity.Scope;
 import dev.throughline.identity.Verification.Verified;
 import dev.throughline.servicetesting.TestDatabase;
 import io.grpc.Status.Code;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,14 +35,18 @@ class CredentialServiceTest {
   private static final String GOOD = TestKeys.key("Good0001");
   private static final String EXPIRED = TestKeys.key("Expired1");
   private static final String REVOKED = TestKeys.key("Revoked1");
+  private static final String ADMIN = TestKeys.key("Admin001");
+  private static final List<String> EVERY_SCOPE =
+      Stream.of(Scope.values()).map(Scope::value).toList();
   private static final String KEYS =
       """
       keys:
         - {user: alice, api_key: %s, scopes: [agents:read, agents:execute]}
         - {user: alice, api_key: %s, scopes: [agents:read], expires_at: 2020-01-01T00:00:00Z}
         - {user: bob, api_key: %s, scopes: [agents:read], revoked: true}
+        - {user: root, api_key: %s, scopes: [%s]}
       """
-          .formatted(GOOD, EXPIRED, REVOKED);
+          .formatted(GOOD, EXPIRED, REVOKED, ADMIN, String.join(", ", EVERY_SCOPE));
 
   @AutoClose private static AuthServer server;
 
@@ -65,6 +72,19 @@ class CredentialServiceTest {
     assertThat(verified.identity())
         .isEqualTo(new Identity("alice", Set.of("agents:read", "agents:execute")));
     assertThat(verified.expiresAt()).isAfter(before.plusSeconds(295));
+  }
+
+  @Test
+  void grantsEveryScopeThatThePlatformAsksFor() {
+    Accepted accepted = server.validate(ADMIN).getAccepted();
+
+    assertThat(accepted.getPrincipal().getScopesList())
+        .containsExactlyInAnyOrderElementsOf(EVERY_SCOPE);
+    Verified verified =
+        (Verified)
+            new IdentityTokenVerifier(TestKeys.IDENTITY.publicKey(), Clock.systemUTC())
+                .verify(accepted.getIdentityToken());
+    assertThat(Scope.values()).allMatch(verified.identity()::has);
   }
 
   @Test
