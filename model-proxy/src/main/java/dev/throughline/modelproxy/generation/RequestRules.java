@@ -1,7 +1,6 @@
 package dev.throughline.modelproxy.generation;
 
 import dev.throughline.contracts.model.v1.GenerateRequest;
-import dev.throughline.contracts.model.v1.GenerationOptions;
 import dev.throughline.contracts.model.v1.Message;
 import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.contracts.model.v1.Tool;
@@ -13,7 +12,6 @@ import java.util.regex.Pattern;
 /** What a request must be to be sent to any model, as the contract says. */
 final class RequestRules {
   private static final Pattern TOOL_NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final double HIGHEST_TEMPERATURE = 2;
 
   private RequestRules() {}
 
@@ -34,7 +32,7 @@ final class RequestRules {
     if (request.getMessages(request.getMessagesCount() - 1).getRole() == Message.Role.ROLE_MODEL) {
       return Optional.of("The last message must not be the model's own.");
     }
-    return tools(request).or(() -> options(request.getOptions()));
+    return tools(request).or(() -> OptionRules.violation(request));
   }
 
   private static Optional<String> violation(Message message) {
@@ -67,17 +65,6 @@ final class RequestRules {
             "tools[%d]: a name of 1 to 64 letters, digits, underscores and dashes is needed, once."
                 .formatted(i));
       }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> options(GenerationOptions options) {
-    double temperature = options.getTemperature();
-    if (options.hasTemperature() && !(temperature >= 0 && temperature <= HIGHEST_TEMPERATURE)) {
-      return Optional.of("options.temperature: must be 0 to 2.");
-    }
-    if (options.hasMaxOutputTokens() && options.getMaxOutputTokens() < 1) {
-      return Optional.of("options.max_output_tokens: must be 1 or more.");
     }
     return Optional.empty();
   }

@@ -1,12 +1,16 @@
 package dev.throughline.modelproxy.vertex;
 
 import com.google.cloud.vertexai.api.Candidate;
+import com.google.cloud.vertexai.api.FunctionCall;
 import com.google.cloud.vertexai.api.GenerateContentResponse;
 import com.google.cloud.vertexai.api.GenerateContentResponse.UsageMetadata;
+import com.google.cloud.vertexai.api.LogprobsResult;
 import dev.throughline.contracts.model.v1.FinishReason;
+import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.contracts.model.v1.TokenLogprob;
 import dev.throughline.contracts.model.v1.ToolCall;
+import dev.throughline.contracts.model.v1.TopLogprob;
 import dev.throughline.contracts.model.v1.Usage;
 import dev.throughline.modelproxy.backend.BackendFault;
 import dev.throughline.modelproxy.backend.Piece;
@@ -17,8 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the responses of one call. It remembers what came before, which the end depends on. */
 final class AnswerReader {
-  private boolean toolsCalled;
+  private final GenerateRequest request;
+  private int toolCalls;
   private boolean finished;
+
+  AnswerReader(GenerateRequest request) {
+    this.request = request;
+  }
 
   /**
    * @throws BackendFault when the prompt was blocked, or the response has what no caller asked for
@@ -60,14 +69,8 @@ final class AnswerReader {
       }
       switch (part.getDataCase()) {
         case TEXT -> parts.add(Part.newBuilder().setText(part.getText()).build());
-        case FUNCTION_CALL -> {
-          toolsCalled = true;
-          ToolCall.Builder call =
-              ToolCall.newBuilder()
-                  .setName(part.getFunctionCall().getName())
-                  .setArguments(part.getFunctionCall().getArgs());
-          parts.add(Part.newBuilder().setToolCall(call).build());
-        }
+        case FUNCTION_CALL ->
+            parts.add(Part.newBuilder().setToolCall(toolCall(part.getFunctionCall())).build());
         case DATA_NOT_SET -> {
           // A thought's signature alone.
         }
@@ -77,15 +80,38 @@ final class AnswerReader {
     return parts;
   }
 
-  private static List<TokenLogprob> logprobs(Candidate candidate) {
-    return candidate.getLogprobsResult().getChosenCandidatesList().stream()
-        .map(
-            token ->
-                TokenLogprob.newBuilder()
-                    .setToken(token.getToken())
-                    .setLogprob(token.getLogProbability())
-                    .build())
-        .toList();
+  /** Vertex AI gives a call no id. This one is unique in the conversation, and no secret. */
+  private ToolCall toolCall(FunctionCall call) {
+    toolCalls++;
+    return ToolCall.newBuilder()
+        .setName(call.getName())
+        .setArguments(call.getArgs())
+        .setId("call_" + request.getMessagesCount() + "_" + toolCalls)
+        .build();
+  }
+
+  private List<TokenLogprob> logprobs(Candidate candidate) {
+    LogprobsResult result = candidate.getLogprobsResult();
+    List<TokenLogprob> tokens = new ArrayList<>();
+    for (int i = 0; i < result.getChosenCandidatesCount(); i++) {
+      LogprobsResult.Candidate chosen = result.getChosenCandidates(i);
+      TokenLogprob.Builder token =
+          TokenLogprob.newBuilder()
+              .setToken(chosen.getToken())
+              .setLogprob(chosen.getLogProbability());
+      if (request.getOptions().getTopLogprobs() > 0 && i < result.getTopCandidatesCount()) {
+        result.getTopCandidates(i).getCandidatesList().stream()
+            .limit(request.getOptions().getTopLogprobs())
+            .forEach(
+                top ->
+                    token.addTop(
+                        TopLogprob.newBuilder()
+                            .setToken(top.getToken())
+                            .setLogprob(top.getLogProbability())));
+      }
+      tokens.add(token.build());
+    }
+    return tokens;
   }
 
   private @Nullable FinishReason finish(Candidate.FinishReason reason) {
@@ -95,7 +121,7 @@ final class AnswerReader {
     finished = true;
     return switch (reason) {
       case STOP ->
-          toolsCalled ? FinishReason.FINISH_REASON_TOOL_CALLS : FinishReason.FINISH_REASON_STOP;
+          toolCalls > 0 ? FinishReason.FINISH_REASON_TOOL_CALLS : FinishReason.FINISH_REASON_STOP;
       case MAX_TOKENS -> FinishReason.FINISH_REASON_LENGTH;
       case SAFETY, RECITATION, BLOCKLIST, PROHIBITED_CONTENT, SPII, MODEL_ARMOR ->
           FinishReason.FINISH_REASON_CONTENT_FILTER;

@@ -41,7 +41,7 @@ final class VertexBackend implements ModelBackend {
   @Override
   public Piece generate(ModelCall call, Duration timeout) throws BackendFault {
     connections.reconnectNow();
-    AnswerReader reader = new AnswerReader();
+    AnswerReader reader = new AnswerReader(call.request());
     try {
       GenerateContentResponse response =
           client
@@ -58,7 +58,7 @@ final class VertexBackend implements ModelBackend {
   @Override
   public void stream(ModelCall call, Duration timeout, Listener listener) throws BackendFault {
     connections.reconnectNow();
-    AnswerReader reader = new AnswerReader();
+    AnswerReader reader = new AnswerReader(call.request());
     try {
       ServerStream<GenerateContentResponse> responses =
           client

@@ -2,17 +2,20 @@ package dev.throughline.modelproxy.vertex;
 
 import com.google.cloud.vertexai.api.Content;
 import com.google.cloud.vertexai.api.FunctionCall;
+import com.google.cloud.vertexai.api.FunctionCallingConfig;
 import com.google.cloud.vertexai.api.FunctionDeclaration;
 import com.google.cloud.vertexai.api.FunctionResponse;
 import com.google.cloud.vertexai.api.GenerateContentRequest;
 import com.google.cloud.vertexai.api.GenerationConfig;
 import com.google.cloud.vertexai.api.Part;
 import com.google.cloud.vertexai.api.Tool;
+import com.google.cloud.vertexai.api.ToolConfig;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerationOptions;
 import dev.throughline.contracts.model.v1.Message;
+import dev.throughline.contracts.model.v1.ToolChoice;
 import dev.throughline.modelproxy.backend.ModelCall;
 
 /** Writes a call as Vertex AI's request. */
@@ -36,6 +39,9 @@ final class VertexRequests {
       Tool.Builder tool = Tool.newBuilder();
       request.getToolsList().forEach(offered -> tool.addFunctionDeclarations(function(offered)));
       built.addTools(tool);
+      if (request.getOptions().hasToolChoice()) {
+        built.setToolConfig(toolConfig(request.getOptions().getToolChoice()));
+      }
     }
     return built.build();
   }
@@ -49,14 +55,46 @@ final class VertexRequests {
     if (options.hasMaxOutputTokens()) {
       config.setMaxOutputTokens(options.getMaxOutputTokens());
     }
-    // Vertex AI refuses a response schema beside functions for most models.
-    if (options.hasResponseSchema() && call.request().getToolsCount() == 0) {
-      config.setResponseMimeType(JSON).setResponseJsonSchema(json(options.getResponseSchema()));
+    if (options.hasTopP()) {
+      config.setTopP((float) options.getTopP());
+    }
+    if (options.hasSeed()) {
+      config.setSeed(options.getSeed());
+    }
+    config.addAllStopSequences(options.getStopSequencesList());
+    // Vertex AI refuses a response schema, and JSON at all, beside functions for most models.
+    if (call.request().getToolsCount() == 0) {
+      answerForm(options, config);
     }
     if (call.logprobs()) {
       config.setResponseLogprobs(true);
+      if (options.getTopLogprobs() > 0) {
+        config.setLogprobs(options.getTopLogprobs());
+      }
     }
     return config.build();
+  }
+
+  private static void answerForm(GenerationOptions options, GenerationConfig.Builder config) {
+    if (options.hasResponseSchema()) {
+      config.setResponseMimeType(JSON).setResponseJsonSchema(json(options.getResponseSchema()));
+    } else if (options.getJsonObject()) {
+      config.setResponseMimeType(JSON);
+    }
+  }
+
+  private static ToolConfig toolConfig(ToolChoice choice) {
+    FunctionCallingConfig.Builder functions = FunctionCallingConfig.newBuilder();
+    switch (choice.getMode()) {
+      case MODE_NONE -> functions.setMode(FunctionCallingConfig.Mode.NONE);
+      case MODE_REQUIRED ->
+          functions
+              .setMode(FunctionCallingConfig.Mode.ANY)
+              .addAllAllowedFunctionNames(choice.getToolsList());
+      case MODE_UNSPECIFIED, MODE_AUTO, UNRECOGNIZED ->
+          functions.setMode(FunctionCallingConfig.Mode.AUTO);
+    }
+    return ToolConfig.newBuilder().setFunctionCallingConfig(functions).build();
   }
 
   private static Content content(Message message) {

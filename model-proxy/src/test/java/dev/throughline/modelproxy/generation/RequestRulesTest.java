@@ -9,10 +9,14 @@ import dev.throughline.contracts.model.v1.Message.Role;
 import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.contracts.model.v1.Tool;
 import dev.throughline.contracts.model.v1.ToolCall;
+import dev.throughline.contracts.model.v1.ToolChoice;
+import dev.throughline.contracts.model.v1.ToolChoice.Mode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestRulesTest {
   private static final Part TEXT = Part.newBuilder().setText("my secret").build();
+  private static final Tool LOOK = Tool.newBuilder().setName("look").build();
   private static final Part CALL =
       Part.newBuilder().setToolCall(ToolCall.newBuilder().setName("look")).build();
 
@@ -47,6 +51,37 @@ class RequestRulesTest {
         options(GenerationOptions.newBuilder().setTemperature(Double.NaN)), "temperature");
     assertViolation(
         options(GenerationOptions.newBuilder().setMaxOutputTokens(0)), "max_output_tokens");
+  }
+
+  @Test
+  void keepsTheBoundsOfTheOptionsThatSayHowTokensAreDrawn() {
+    assertViolation(options(GenerationOptions.newBuilder().setTopP(0)), "top_p");
+    assertViolation(options(GenerationOptions.newBuilder().setTopP(1.01)), "top_p");
+    assertViolation(options(GenerationOptions.newBuilder().addStopSequences("")), "stop_sequences");
+    assertViolation(
+        options(
+            GenerationOptions.newBuilder().addAllStopSequences(List.of("1", "2", "3", "4", "5"))),
+        "stop_sequences");
+    assertViolation(
+        options(GenerationOptions.newBuilder().setLogprobs(true).setTopLogprobs(21)),
+        "top_logprobs");
+    assertViolation(options(GenerationOptions.newBuilder().setTopLogprobs(1)), "top_logprobs");
+  }
+
+  @Test
+  void keepsAToolChoiceToTheToolsThatAreOffered() {
+    assertViolation(options(choice(Mode.MODE_REQUIRED)), "tool_choice");
+    assertViolation(options(choice(Mode.MODE_REQUIRED, "hide")).addTools(LOOK), "tool_choice");
+    assertViolation(options(choice(Mode.MODE_AUTO, "look")).addTools(LOOK), "tool_choice");
+    assertThat(
+            RequestRules.violation(
+                options(choice(Mode.MODE_REQUIRED, "look")).addTools(LOOK).build()))
+        .isEmpty();
+  }
+
+  private static GenerationOptions.Builder choice(Mode mode, String... tools) {
+    return GenerationOptions.newBuilder()
+        .setToolChoice(ToolChoice.newBuilder().setMode(mode).addAllTools(List.of(tools)));
   }
 
   private static void assertViolation(GenerateRequest.Builder request, String sentence) {

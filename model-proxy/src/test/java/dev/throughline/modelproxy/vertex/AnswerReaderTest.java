@@ -10,8 +10,13 @@ import com.google.cloud.vertexai.api.FunctionCall;
 import com.google.cloud.vertexai.api.GenerateContentResponse;
 import com.google.cloud.vertexai.api.GenerateContentResponse.PromptFeedback;
 import com.google.cloud.vertexai.api.GenerateContentResponse.UsageMetadata;
+import com.google.cloud.vertexai.api.LogprobsResult;
 import com.google.cloud.vertexai.api.Part;
 import dev.throughline.contracts.model.v1.FinishReason;
+import dev.throughline.contracts.model.v1.GenerateRequest;
+import dev.throughline.contracts.model.v1.GenerationOptions;
+import dev.throughline.contracts.model.v1.Message;
+import dev.throughline.contracts.model.v1.TopLogprob;
 import dev.throughline.modelproxy.backend.BackendFault;
 import dev.throughline.modelproxy.backend.Piece;
 import dev.throughline.modelproxy.outcome.Refusal.Reason;
@@ -20,7 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerReaderTest {
-  private final AnswerReader reader = new AnswerReader();
+  private static final GenerateRequest REQUEST =
+      GenerateRequest.newBuilder()
+          .addMessages(Message.getDefaultInstance())
+          .setOptions(GenerationOptions.newBuilder().setLogprobs(true).setTopLogprobs(2))
+          .build();
+
+  private final AnswerReader reader = new AnswerReader(REQUEST);
 
   @ParameterizedTest
   @CsvSource({
@@ -46,6 +57,39 @@ class AnswerReaderTest {
     assertThat(first.parts().get(0).getToolCall().getName()).isEqualTo("look");
     assertThat(first.finish()).isNull();
     assertThat(last.finish()).isEqualTo(FinishReason.FINISH_REASON_TOOL_CALLS);
+  }
+
+  @Test
+  void givesEachCallAnIdThatTheConversationHasOnce() throws Exception {
+    var call = Part.newBuilder().setFunctionCall(FunctionCall.newBuilder().setName("look"));
+
+    Piece first = reader.read(response(Candidate.FinishReason.FINISH_REASON_UNSPECIFIED, call));
+    Piece last = reader.read(response(Candidate.FinishReason.STOP, call));
+
+    assertThat(first.parts().get(0).getToolCall().getId()).isEqualTo("call_1_1");
+    assertThat(last.parts().get(0).getToolCall().getId()).isEqualTo("call_1_2");
+  }
+
+  @Test
+  void givesTheTokensThatWereLikeliestAsManyAsWereAskedFor() throws Exception {
+    var top = LogprobsResult.TopCandidates.newBuilder();
+    top.addCandidates(likely("a", -0.1f)).addCandidates(likely("b", -3));
+    top.addCandidates(likely("c", -4));
+    var answer = response(Candidate.FinishReason.STOP, Part.newBuilder().setText("a")).toBuilder();
+    answer
+        .getCandidatesBuilder(0)
+        .setLogprobsResult(
+            LogprobsResult.newBuilder()
+                .addChosenCandidates(likely("a", -0.1f))
+                .addTopCandidates(top));
+
+    assertThat(reader.read(answer.build()).logprobs().get(0).getTopList())
+        .extracting(TopLogprob::getToken)
+        .containsExactly("a", "b");
+  }
+
+  private static LogprobsResult.Candidate likely(String token, float logprob) {
+    return LogprobsResult.Candidate.newBuilder().setToken(token).setLogProbability(logprob).build();
   }
 
   @Test
@@ -81,7 +125,8 @@ class AnswerReaderTest {
 
     assertThat(fault(() -> reader.read(blocked)).reason()).isEqualTo(Reason.REFUSED);
     assertThat(fault(() -> reader.read(picture)).reason()).isEqualTo(Reason.NOT_UNDERSTOOD);
-    assertThat(fault(() -> new AnswerReader().end()).reason()).isEqualTo(Reason.NOT_UNDERSTOOD);
+    assertThat(fault(() -> new AnswerReader(REQUEST).end()).reason())
+        .isEqualTo(Reason.NOT_UNDERSTOOD);
   }
 
   private static BackendFault fault(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {

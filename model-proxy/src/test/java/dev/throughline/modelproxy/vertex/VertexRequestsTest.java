@@ -3,6 +3,7 @@ package dev.throughline.modelproxy.vertex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.vertexai.api.Content;
+import com.google.cloud.vertexai.api.FunctionCallingConfig;
 import com.google.cloud.vertexai.api.GenerateContentRequest;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -13,9 +14,13 @@ import dev.throughline.contracts.model.v1.Message.Role;
 import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.contracts.model.v1.Tool;
 import dev.throughline.contracts.model.v1.ToolCall;
+import dev.throughline.contracts.model.v1.ToolChoice;
 import dev.throughline.contracts.model.v1.ToolResult;
 import dev.throughline.modelproxy.backend.ModelCall;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VertexRequestsTest {
   private static final Struct JSON =
@@ -96,6 +101,50 @@ class VertexRequestsTest {
     assertThat(config.getResponseJsonSchema().getStructValue()).isEqualTo(JSON);
     assertThat(config.hasTemperature()).isFalse();
     assertThat(config.hasResponseLogprobs()).isFalse();
+  }
+
+  @Test
+  void carriesHowTokensAreDrawnAndWhereTheyEnd() {
+    var config =
+        write(
+                GenerateRequest.newBuilder()
+                    .setOptions(
+                        GenerationOptions.newBuilder()
+                            .setTopP(0.5)
+                            .setSeed(7)
+                            .addStopSequences("END")
+                            .setTopLogprobs(3)
+                            .setJsonObject(true)),
+                true)
+            .getGenerationConfig();
+
+    assertThat(config.getTopP()).isEqualTo(0.5f);
+    assertThat(config.getSeed()).isEqualTo(7);
+    assertThat(config.getStopSequencesList()).containsExactly("END");
+    assertThat(config.getLogprobs()).isEqualTo(3);
+    assertThat(config.getResponseMimeType()).isEqualTo("application/json");
+    assertThat(config.hasResponseJsonSchema()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MODE_AUTO, AUTO", "MODE_NONE, NONE", "MODE_REQUIRED, ANY"})
+  void carriesWhetherToolsAreToBeCalled(ToolChoice.Mode ours, FunctionCallingConfig.Mode theirs) {
+    var required = ours == ToolChoice.Mode.MODE_REQUIRED ? List.of("look") : List.<String>of();
+
+    var functions =
+        write(
+                GenerateRequest.newBuilder()
+                    .addTools(Tool.newBuilder().setName("look"))
+                    .setOptions(
+                        GenerationOptions.newBuilder()
+                            .setToolChoice(
+                                ToolChoice.newBuilder().setMode(ours).addAllTools(required))),
+                false)
+            .getToolConfig()
+            .getFunctionCallingConfig();
+
+    assertThat(functions.getMode()).isEqualTo(theirs);
+    assertThat(functions.getAllowedFunctionNamesList()).isEqualTo(required);
   }
 
   private static GenerateContentRequest write(GenerateRequest.Builder request, boolean logprobs) {
