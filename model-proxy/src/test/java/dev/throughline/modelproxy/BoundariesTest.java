@@ -29,7 +29,13 @@ final class BoundariesTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..outcome..", "..routing..", "..backend..", "..attempt..", "..generation..")
+              "..catalogue..",
+              "..fleet..",
+              "..outcome..",
+              "..routing..",
+              "..backend..",
+              "..attempt..",
+              "..generation..")
           .and()
           .haveNameNotMatching(BUILDS_OR_BINDS)
           .should()

@@ -1,6 +1,5 @@
 package dev.throughline.modelproxy.attempt;
 
-import dev.throughline.modelproxy.backend.ModelBackend;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -15,7 +14,7 @@ final class AttemptFactory {
   }
 
   @Singleton
-  AttemptSpans attemptSpans(BusinessSpans spans, ModelBackend backend) {
-    return new AttemptSpans(spans, backend);
+  AttemptSpans attemptSpans(BusinessSpans spans) {
+    return new AttemptSpans(spans);
   }
 }

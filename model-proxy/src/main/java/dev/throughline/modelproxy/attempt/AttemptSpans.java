@@ -25,11 +25,9 @@ public final class AttemptSpans {
   private static final String CHAT = "chat";
 
   private final BusinessSpans spans;
-  private final ModelBackend backend;
 
-  public AttemptSpans(BusinessSpans spans, ModelBackend backend) {
+  public AttemptSpans(BusinessSpans spans) {
     this.spans = spans;
-    this.backend = backend;
   }
 
   /** An attempt that tells its span what it hears. */
@@ -38,11 +36,16 @@ public final class AttemptSpans {
     T attempt(Hearing hearing) throws BackendFault;
   }
 
-  /** Makes one attempt within its span. */
-  public <T> T within(AttemptPlan plan, String model, Work<T> work) throws BackendFault {
+  /**
+   * Makes one attempt within its span.
+   *
+   * @param model the back end's name for it
+   */
+  public <T> T within(AttemptPlan plan, ModelBackend backend, String model, Work<T> work)
+      throws BackendFault {
     OpenSpan open = spans.open(MODEL_ATTEMPT, SpanKind.CLIENT);
     try (Scope ignored = open.makeCurrent()) {
-      describe(open.span(), plan, model);
+      describe(open.span(), plan, backend, model);
       T result = work.attempt(new Hearing(open.span()));
       open.end();
       return result;
@@ -56,7 +59,7 @@ public final class AttemptSpans {
     }
   }
 
-  private void describe(Span span, AttemptPlan plan, String model) {
+  private static void describe(Span span, AttemptPlan plan, ModelBackend backend, String model) {
     span.setAttribute(GEN_AI_OPERATION_NAME, CHAT);
     span.setAttribute(GEN_AI_PROVIDER_NAME, backend.provider());
     span.setAttribute(GEN_AI_REQUEST_MODEL, model);

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Something that serves models. Calls block the thread that makes them, end when the gRPC context
  * of that thread is cancelled, and make one attempt: to try again is not a back end's business.
  */
-public interface ModelBackend {
+public interface ModelBackend extends AutoCloseable {
 
   /** OpenTelemetry's {@code gen_ai.provider.name}. */
   String provider();
@@ -32,6 +32,16 @@ public interface ModelBackend {
    * @throws BackendFault when the stream fails, breaks off, or its reader no longer listens
    */
   void stream(ModelCall call, Duration timeout, Listener listener) throws BackendFault;
+
+  /**
+   * Makes what is slow the first time, before calls wait for it. Returns in bounded time, and
+   * normally also when the back end is down.
+   */
+  default void warmUp() {}
+
+  /** Lets go of connections. No call runs any more. */
+  @Override
+  void close();
 
   /** Reads a stream. */
   @FunctionalInterface

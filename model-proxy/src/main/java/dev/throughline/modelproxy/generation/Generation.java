@@ -9,9 +9,11 @@ import dev.throughline.modelproxy.attempt.Attempts;
 import dev.throughline.modelproxy.backend.BackendFault;
 import dev.throughline.modelproxy.backend.ModelBackend;
 import dev.throughline.modelproxy.backend.ModelCall;
+import dev.throughline.modelproxy.catalogue.ModelSpec;
+import dev.throughline.modelproxy.fleet.Fleet;
+import dev.throughline.modelproxy.fleet.Fleets;
 import dev.throughline.modelproxy.outcome.Outcome;
 import dev.throughline.modelproxy.outcome.Refusal;
-import dev.throughline.modelproxy.routing.ModelSpec;
 import dev.throughline.modelproxy.routing.Routes;
 import dev.throughline.telemetry.decision.DecisionRecorder;
 import io.grpc.Deadline;
@@ -27,23 +29,17 @@ import org.slf4j.LoggerFactory;
 public final class Generation {
   private static final Logger log = LoggerFactory.getLogger(Generation.class);
 
-  private final Routes routes;
+  private final Fleets fleets;
   private final DecisionRecorder decisions;
   private final Attempts attempts;
   private final AttemptSpans spans;
-  private final ModelBackend backend;
 
   public Generation(
-      Routes routes,
-      DecisionRecorder decisions,
-      Attempts attempts,
-      AttemptSpans spans,
-      ModelBackend backend) {
-    this.routes = routes;
+      Fleets fleets, DecisionRecorder decisions, Attempts attempts, AttemptSpans spans) {
+    this.fleets = fleets;
     this.decisions = decisions;
     this.attempts = attempts;
     this.spans = spans;
-    this.backend = backend;
   }
 
   /**
@@ -66,33 +62,40 @@ public final class Generation {
   public Outcome<Integer> stream(
       GenerateRequest request, Deadline deadline, Predicate<GenerateChunk> listener) {
     return attempted(
-        request, deadline, (plan, call, serving) -> attemptStream(plan, call, serving, listener));
+        request,
+        deadline,
+        (plan, backend, call, serving) -> attemptStream(plan, backend, call, serving, listener));
   }
 
   /** One attempt, whole or in chunks. */
   private interface Attempting<T> {
-    T attempt(AttemptPlan plan, ModelCall call, Serving serving) throws BackendFault;
+    T attempt(AttemptPlan plan, ModelBackend backend, ModelCall call, Serving serving)
+        throws BackendFault;
   }
 
   private <T> Outcome<T> attempted(
       GenerateRequest request, Deadline deadline, Attempting<T> attempting) {
-    return route(request)
-        .then(
-            model -> {
-              Serving serving = new Serving(model);
-              ModelCall call = call(request, model);
-              return logged(
-                  model, attempts.run(deadline, plan -> attempting.attempt(plan, call, serving)));
-            });
+    try (Fleet fleet = fleets.borrow()) {
+      return route(request, fleet)
+          .then(
+              model -> {
+                ModelBackend backend = fleet.backend(model);
+                Serving serving = new Serving(backend.provider(), model.id());
+                ModelCall call = call(request, model);
+                return logged(
+                    model,
+                    attempts.run(
+                        deadline, plan -> attempting.attempt(plan, backend, call, serving)));
+              });
+    }
   }
 
-  private Outcome<ModelSpec> route(GenerateRequest request) {
+  private Outcome<ModelSpec> route(GenerateRequest request, Fleet fleet) {
     Optional<String> violation = RequestRules.violation(request);
     if (violation.isPresent()) {
       return Outcome.refused(Refusal.Reason.BAD_REQUEST, violation.get());
     }
-    return routes
-        .choose(request)
+    return Routes.choose(request, fleet.catalogue())
         .then(
             route -> {
               decisions.record(route.decision());
@@ -102,13 +105,14 @@ public final class Generation {
 
   private static ModelCall call(GenerateRequest request, ModelSpec model) {
     return new ModelCall(
-        model.name(), request, request.getOptions().getLogprobs() && model.logprobs());
+        model.id(), request, request.getOptions().getLogprobs() && model.logprobs());
   }
 
-  private GenerateResponse attemptWhole(AttemptPlan plan, ModelCall call, Serving serving)
-      throws BackendFault {
+  private GenerateResponse attemptWhole(
+      AttemptPlan plan, ModelBackend backend, ModelCall call, Serving serving) throws BackendFault {
     return spans.within(
         plan,
+        backend,
         call.model(),
         hearing -> {
           var answer = backend.generate(call, plan.timeout());
@@ -118,10 +122,15 @@ public final class Generation {
   }
 
   private Integer attemptStream(
-      AttemptPlan plan, ModelCall call, Serving serving, Predicate<GenerateChunk> listener)
+      AttemptPlan plan,
+      ModelBackend backend,
+      ModelCall call,
+      Serving serving,
+      Predicate<GenerateChunk> listener)
       throws BackendFault {
     return spans.within(
         plan,
+        backend,
         call.model(),
         hearing -> {
           try {

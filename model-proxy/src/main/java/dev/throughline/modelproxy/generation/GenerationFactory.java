@@ -2,8 +2,7 @@ package dev.throughline.modelproxy.generation;
 
 import dev.throughline.modelproxy.attempt.AttemptSpans;
 import dev.throughline.modelproxy.attempt.Attempts;
-import dev.throughline.modelproxy.backend.ModelBackend;
-import dev.throughline.modelproxy.routing.Routes;
+import dev.throughline.modelproxy.fleet.Fleets;
 import dev.throughline.telemetry.decision.DecisionRecorder;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -13,11 +12,7 @@ import jakarta.inject.Singleton;
 final class GenerationFactory {
   @Singleton
   Generation generation(
-      Routes routes,
-      DecisionRecorder decisions,
-      Attempts attempts,
-      AttemptSpans spans,
-      ModelBackend backend) {
-    return new Generation(routes, decisions, attempts, spans, backend);
+      Fleets fleets, DecisionRecorder decisions, Attempts attempts, AttemptSpans spans) {
+    return new Generation(fleets, decisions, attempts, spans);
   }
 }

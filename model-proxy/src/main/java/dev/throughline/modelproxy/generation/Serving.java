@@ -6,15 +6,19 @@ import dev.throughline.contracts.model.v1.GenerateChunk;
 import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.Served;
 import dev.throughline.modelproxy.backend.Piece;
-import dev.throughline.modelproxy.routing.ModelSpec;
 
 /** Tells the caller of one call what was said, and who said it, after how long. */
 final class Serving {
-  private final ModelSpec model;
+  private final String provider;
+  private final String model;
   private final long startedNanos = System.nanoTime();
   private boolean begun;
 
-  Serving(ModelSpec model) {
+  /**
+   * @param model the back end's name for it
+   */
+  Serving(String provider, String model) {
+    this.provider = provider;
     this.model = model;
   }
 
@@ -57,8 +61,8 @@ final class Serving {
   private Served served(Piece piece, int attempt) {
     Duration modelTime = Durations.fromNanos(System.nanoTime() - startedNanos);
     return Served.newBuilder()
-        .setProvider(model.provider())
-        .setRequestModel(model.name())
+        .setProvider(provider)
+        .setRequestModel(model)
         .setResponseModel(piece.responseModel())
         .setResponseId(piece.responseId())
         .setAttempts(attempt)

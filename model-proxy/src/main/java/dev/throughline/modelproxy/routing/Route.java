@@ -1,5 +1,6 @@
 package dev.throughline.modelproxy.routing;
 
+import dev.throughline.modelproxy.catalogue.ModelSpec;
 import dev.throughline.telemetry.decision.Decision;
 
 /**

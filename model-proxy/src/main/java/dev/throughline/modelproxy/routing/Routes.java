@@ -1,6 +1,9 @@
 package dev.throughline.modelproxy.routing;
 
 import dev.throughline.contracts.model.v1.GenerateRequest;
+import dev.throughline.modelproxy.catalogue.Alias;
+import dev.throughline.modelproxy.catalogue.Catalogue;
+import dev.throughline.modelproxy.catalogue.ModelSpec;
 import dev.throughline.modelproxy.outcome.Outcome;
 import dev.throughline.modelproxy.outcome.Refusal;
 import dev.throughline.telemetry.decision.Alternative;
@@ -9,33 +12,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Chooses the model for a call: of the alias's models the first that can do what is asked. */
 public final class Routes {
   private static final String NO_TOOLS = "calls no tools";
 
-  private final Map<String, List<ModelSpec>> aliases;
-
-  /**
-   * @param aliases what callers ask for, and the models for it, the preferred one first
-   * @throws IllegalArgumentException when an alias has no model
-   */
-  public Routes(Map<String, List<ModelSpec>> aliases) {
-    aliases.forEach(
-        (alias, models) -> {
-          if (models.isEmpty()) {
-            throw new IllegalArgumentException("the model alias \"" + alias + "\" has no model");
-          }
-        });
-    this.aliases = new LinkedHashMap<>(aliases);
-  }
+  private Routes() {}
 
   /** The route of a request; a refusal for an alias that is unknown or whose models are unfit. */
-  public Outcome<Route> choose(GenerateRequest request) {
-    List<ModelSpec> models = aliases.get(request.getModel());
-    if (models == null) {
+  public static Outcome<Route> choose(GenerateRequest request, Catalogue catalogue) {
+    Optional<Alias> alias = catalogue.alias(request.getModel());
+    if (alias.isEmpty()) {
       return Outcome.refused(Refusal.Reason.UNKNOWN_ALIAS, "There is no such model alias.");
     }
+    List<ModelSpec> models =
+        alias.get().tiers().stream()
+            .flatMap(tier -> tier.shares().stream())
+            .flatMap(share -> catalogue.model(share.model()).stream())
+            .toList();
     boolean needsTools = request.getToolsCount() > 0;
     ModelSpec chosen = null;
     List<Alternative> others = new ArrayList<>();

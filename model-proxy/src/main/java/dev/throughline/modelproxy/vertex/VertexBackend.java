@@ -80,6 +80,16 @@ final class VertexBackend implements ModelBackend {
     }
   }
 
+  @Override
+  public void warmUp() {
+    WarmUp.of(client, settings);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
   private static GrpcCallContext context(Duration timeout) {
     return GrpcCallContext.createDefault()
         .withTimeoutDuration(timeout)

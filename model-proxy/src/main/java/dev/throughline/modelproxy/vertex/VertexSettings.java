@@ -3,6 +3,7 @@ package dev.throughline.modelproxy.vertex;
 import com.google.common.net.HostAndPort;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Where Vertex AI is.
@@ -35,6 +36,16 @@ record VertexSettings(
     if (!holds) {
       throw new IllegalArgumentException("model-proxy.vertex." + sentence);
     }
+  }
+
+  /** These settings, but for those that are given, by their names in a catalogue. */
+  VertexSettings with(Map<String, String> given) {
+    return new VertexSettings(
+        given.getOrDefault("endpoint", endpoint),
+        Boolean.parseBoolean(given.getOrDefault("plaintext", String.valueOf(plaintext))),
+        given.getOrDefault("project", project),
+        given.getOrDefault("location", location),
+        warmUpTimeout);
   }
 
   String host() {

@@ -5,32 +5,21 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode;
 import com.google.cloud.vertexai.api.GenerateContentRequest;
 import com.google.cloud.vertexai.api.PredictionServiceClient;
-import io.micronaut.context.event.ApplicationEventListener;
-import io.micronaut.context.event.StartupEvent;
-import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the client's first, slow call before the gRPC server opens its port. The request is empty:
- * the back end refuses it for free, and on the way the connection, the credentials and the classes
- * are there. A back end that is down costs a line in the log.
+ * Makes the client's first, slow call. The request is empty: the back end refuses it for free, and
+ * on the way the connection, the credentials and the classes are there. A back end that is down
+ * costs a line in the log.
  */
-@Singleton
-final class WarmUp implements ApplicationEventListener<StartupEvent> {
+final class WarmUp {
   private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
   private static final String NO_MODEL = "warm-up";
 
-  private final PredictionServiceClient client;
-  private final VertexSettings settings;
+  private WarmUp() {}
 
-  WarmUp(PredictionServiceClient client, VertexSettings settings) {
-    this.client = client;
-    this.settings = settings;
-  }
-
-  @Override
-  public void onApplicationEvent(StartupEvent event) {
+  static void of(PredictionServiceClient client, VertexSettings settings) {
     GenerateContentRequest empty =
         GenerateContentRequest.newBuilder().setModel(settings.resource(NO_MODEL)).build();
     GrpcCallContext context =

@@ -1,25 +1,33 @@
 package dev.throughline.modelproxy.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.Tool;
+import dev.throughline.modelproxy.catalogue.Alias;
+import dev.throughline.modelproxy.catalogue.Alias.Share;
+import dev.throughline.modelproxy.catalogue.Alias.Tier;
+import dev.throughline.modelproxy.catalogue.Catalogue;
+import dev.throughline.modelproxy.catalogue.ModelSpec;
 import dev.throughline.modelproxy.outcome.Outcome;
 import dev.throughline.modelproxy.outcome.Refusal.Reason;
 import dev.throughline.telemetry.decision.Alternative;
 import dev.throughline.telemetry.decision.Decision;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
-  private static final ModelSpec PLAIN = new ModelSpec("plain", "p", false, false);
-  private static final ModelSpec ABLE = new ModelSpec("able", "p", true, true);
-  private static final ModelSpec SPARE = new ModelSpec("spare", "p", true, true);
-
-  private final Routes routes =
-      new Routes(Map.of("default", List.of(PLAIN, ABLE, SPARE), "words", List.of(PLAIN)));
+  private static final ModelSpec PLAIN = model("plain", false);
+  private static final ModelSpec ABLE = model("able", true);
+  private static final ModelSpec SPARE = model("spare", true);
+  private static final Catalogue CATALOGUE =
+      new Catalogue(
+          List.of(),
+          List.of(PLAIN, ABLE, SPARE),
+          List.of(alias("default", "plain", "able", "spare"), alias("words", "plain")),
+          List.of());
 
   @Test
   void takesTheFirstThatIsListed() {
@@ -51,19 +59,12 @@ class RoutesTest {
     assertThat(reason(request("words", 1))).isEqualTo(Reason.REFUSED);
   }
 
-  @Test
-  void needsAModelForEachAlias() {
-    assertThatThrownBy(() -> new Routes(Map.of("empty", List.of())))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("\"empty\"");
+  private static Route route(GenerateRequest request) {
+    return ((Outcome.Done<Route>) Routes.choose(request, CATALOGUE)).value();
   }
 
-  private Route route(GenerateRequest request) {
-    return ((Outcome.Done<Route>) routes.choose(request)).value();
-  }
-
-  private Reason reason(GenerateRequest request) {
-    return ((Outcome.Refused<Route>) routes.choose(request)).refusal().reason();
+  private static Reason reason(GenerateRequest request) {
+    return ((Outcome.Refused<Route>) Routes.choose(request, CATALOGUE)).refusal().reason();
   }
 
   private static GenerateRequest request(String alias, int tools) {
@@ -72,5 +73,14 @@ class RoutesTest {
       request.addTools(Tool.newBuilder().setName("tool" + i));
     }
     return request.build();
+  }
+
+  private static ModelSpec model(String name, boolean tools) {
+    return new ModelSpec(name, "p", name, tools, true, OptionalInt.empty(), List.of());
+  }
+
+  private static Alias alias(String name, String... models) {
+    return new Alias(
+        name, Stream.of(models).map(model -> new Tier(List.of(new Share(model, 1)))).toList());
   }
 }

@@ -130,8 +130,7 @@ class GenerateTest {
     SpanData server = proxy.spans().get(2);
     assertThat(List.of(decision, attempt))
         .allMatch(span -> span.getParentSpanId().equals(server.getSpanId()));
-    assertThat(decision.getAttributes().get(DECISION_RESULT))
-        .isEqualTo("gcp.vertex_ai/gemini-2.5-flash");
+    assertThat(decision.getAttributes().get(DECISION_RESULT)).isEqualTo("vertex/gemini-2.5-flash");
     assertThat(decision.getAttributes().get(DECISION_CONFIDENCE_SOURCE)).isEqualTo("rule");
     assertThat(decision.getAttributes().get(DECISION_ALTERNATIVES)).contains("gemini-2.5-pro");
     assertThat(attempt.getKind()).isEqualTo(SpanKind.CLIENT);

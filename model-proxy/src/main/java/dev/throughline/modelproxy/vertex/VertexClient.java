@@ -6,30 +6,20 @@ import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.api.gax.grpc.InstantiatingGrpcChannelProvider;
 import com.google.cloud.vertexai.api.PredictionServiceClient;
 import com.google.cloud.vertexai.api.PredictionServiceSettings;
-import dev.throughline.modelproxy.backend.ModelBackend;
 import io.grpc.ManagedChannelBuilder;
-import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Factory;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 
-/** Builds the Vertex AI client and the back end over it. */
-@Factory
-final class VertexFactory {
+/** Opens Vertex AI's own client. */
+final class VertexClient {
   private static final int LARGEST_RESPONSE_BYTES = 16 << 20;
 
-  @Singleton
-  Connections connections() {
-    return new Connections();
-  }
+  private VertexClient() {}
 
   /**
-   * @throws IllegalStateException when there are no application default credentials where they are
-   *     needed
+   * @throws IllegalArgumentException when there are no application default credentials where they
+   *     are needed
    */
-  @Singleton
-  @Bean(preDestroy = "close")
-  PredictionServiceClient client(VertexSettings settings, Connections connections) {
+  static PredictionServiceClient open(VertexSettings settings, Connections connections) {
     InstantiatingGrpcChannelProvider.Builder channels =
         PredictionServiceSettings.defaultGrpcTransportProviderBuilder()
             .setEndpoint(settings.host() + ":" + settings.port())
@@ -48,7 +38,7 @@ final class VertexFactory {
                   InstantiatingExecutorProvider.newBuilder().setExecutorThreadCount(1).build())
               .build());
     } catch (IOException e) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "Vertex AI needs application default credentials: set GOOGLE_APPLICATION_CREDENTIALS, or"
               + " VERTEX_PLAINTEXT=true and VERTEX_ENDPOINT for a stand-in",
           e);
@@ -59,11 +49,5 @@ final class VertexFactory {
     return settings.plaintext()
         ? NoCredentialsProvider.create()
         : PredictionServiceSettings.defaultCredentialsProviderBuilder().build();
-  }
-
-  @Singleton
-  ModelBackend backend(
-      PredictionServiceClient client, Connections connections, VertexSettings settings) {
-    return new VertexBackend(client, connections, settings);
   }
 }
