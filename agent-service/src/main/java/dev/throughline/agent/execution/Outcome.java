@@ -1,7 +1,9 @@
 package dev.throughline.agent.execution;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How an execution ended: all the ways there are. */
 public sealed interface Outcome {
@@ -90,8 +92,12 @@ public sealed interface Outcome {
     }
   }
 
-  /** No model could be reached, or all refuse for load. */
-  record ModelUnavailable() implements Outcome {
+  /**
+   * No model could be reached, or all refuse for load.
+   *
+   * @param retryAfter when to try again, where that is known
+   */
+  record ModelUnavailable(Optional<Duration> retryAfter) implements Outcome {
     @Override
     public String name() {
       return "model_unavailable";
@@ -105,6 +111,28 @@ public sealed interface Outcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.modelUnavailable(this);
+    }
+  }
+
+  /**
+   * Whoever it works for has used the tokens or the money that it may use for now.
+   *
+   * @param retryAfter when there is something to use again, where that is known
+   */
+  record BudgetExhausted(Optional<Duration> retryAfter) implements Outcome {
+    @Override
+    public String name() {
+      return "budget_exhausted";
+    }
+
+    @Override
+    public String detail() {
+      return "the budget for models is used up";
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.budgetExhausted(this);
     }
   }
 
@@ -148,8 +176,8 @@ public sealed interface Outcome {
     }
   }
 
-  /** Whoever waited for the execution no longer does, or this service stops. */
-  record Cancelled() implements Outcome {
+  /** Somebody did not want it to go on. */
+  record Cancelled(CancelledBy by) implements Outcome {
     @Override
     public String name() {
       return "cancelled";
@@ -157,7 +185,7 @@ public sealed interface Outcome {
 
     @Override
     public String detail() {
-      return "the execution was cancelled";
+      return by.words();
     }
 
     @Override
@@ -210,6 +238,8 @@ public sealed interface Outcome {
     R limitReached(LimitReached outcome);
 
     R modelUnavailable(ModelUnavailable outcome);
+
+    R budgetExhausted(BudgetExhausted outcome);
 
     R modelDeadlineExceeded(ModelDeadlineExceeded outcome);
 

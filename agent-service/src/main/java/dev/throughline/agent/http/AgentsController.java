@@ -3,12 +3,12 @@ package dev.throughline.agent.http;
 import dev.throughline.agent.agents.Agent;
 import dev.throughline.agent.agents.Agents;
 import dev.throughline.agent.execution.Caller;
+import dev.throughline.agent.execution.Cancellation;
 import dev.throughline.agent.execution.Execution;
+import dev.throughline.agent.execution.ExecutionListener;
 import dev.throughline.agent.execution.Task;
 import dev.throughline.agent.loop.AgentRunner;
 import dev.throughline.identity.Scope;
-import dev.throughline.telemetry.problem.Problem;
-import dev.throughline.telemetry.problem.ProblemResponse;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -17,7 +17,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 
 /** Agents over HTTP, for the gateway. */
 @Controller("/agents")
@@ -52,10 +52,12 @@ final class AgentsController {
     Scopes.require(caller, Scope.AGENTS_EXECUTE);
     Agent agent = agents.find(name).orElseThrow(HttpRefusal::unknownAgent);
     ExecuteRequest request = ExecuteRequest.read(body);
-    Execution execution = runner.run(new Task(agent, request.input(), request.sources(), caller));
-    Optional<Problem> problem = OutcomeProblem.of(execution);
-    return problem.isPresent()
-        ? ProblemResponse.of(problem.get())
-        : HttpResponse.ok(ExecutionBody.of(execution));
+    Execution execution =
+        runner.run(
+            new Task(agent, request.input(), request.sources(), caller),
+            UUID.randomUUID(),
+            ExecutionListener.NONE,
+            new Cancellation());
+    return ExecutionResponse.of(execution);
   }
 }

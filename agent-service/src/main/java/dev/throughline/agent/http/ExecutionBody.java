@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detail absent when the outcome needs no explanation
  * @param answer absent unless answered
+ * @param cost absent where no price is known
  * @param startedAt ISO 8601, UTC
  * @param traceId of the request that executed it, as {@code spanId} and {@code correlationId}
  */
@@ -30,6 +31,7 @@ record ExecutionBody(
     @Nullable Object answer,
     List<DecisionBody> decisions,
     UsageBody usage,
+    @Nullable CostBody cost,
     String startedAt,
     long durationMs,
     @Nullable String traceId,
@@ -45,6 +47,7 @@ record ExecutionBody(
         execution.outcome() instanceof Answered answered ? answered.answer() : null,
         execution.decisions().stream().map(DecisionBody::of).toList(),
         UsageBody.of(execution.usage()),
+        CostBody.of(execution.usage().cost()),
         execution.startedAt().toString(),
         millis(execution.startedAt(), execution.endedAt()),
         execution.trace().traceId().orElse(null),
@@ -61,6 +64,7 @@ record ExecutionBody(
         execution.answer(),
         execution.decisions().stream().map(DecisionBody::of).toList(),
         UsageBody.of(execution.usage()),
+        CostBody.of(execution.usage().cost()),
         execution.startedAt().toString(),
         millis(execution.startedAt(), execution.endedAt()),
         execution.traceId(),

@@ -1,8 +1,10 @@
 package dev.throughline.agent.http;
 
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
 import dev.throughline.agent.execution.Limit;
 import dev.throughline.agent.execution.Outcome.Answered;
+import dev.throughline.agent.execution.Outcome.BudgetExhausted;
 import dev.throughline.agent.execution.Outcome.Cancelled;
 import dev.throughline.agent.execution.Outcome.Cases;
 import dev.throughline.agent.execution.Outcome.Failed;
@@ -61,6 +63,11 @@ final class OutcomeProblem implements Cases<Optional<Problem>> {
   }
 
   @Override
+  public Optional<Problem> budgetExhausted(BudgetExhausted outcome) {
+    return Optional.of(problem(429, "budget-exhausted", "The budget is used up"));
+  }
+
+  @Override
   public Optional<Problem> modelDeadlineExceeded(ModelDeadlineExceeded outcome) {
     return Optional.of(problem(504, "model-deadline-exceeded", "The model took too long"));
   }
@@ -72,7 +79,7 @@ final class OutcomeProblem implements Cases<Optional<Problem>> {
 
   @Override
   public Optional<Problem> cancelled(Cancelled outcome) {
-    return Optional.of(problem(503, "cancelled", "The execution was cancelled"));
+    return Optional.of(problem(status(outcome.by()), "cancelled", "The execution was cancelled"));
   }
 
   @Override
@@ -80,13 +87,27 @@ final class OutcomeProblem implements Cases<Optional<Problem>> {
     return Optional.of(problem(500, "internal-error", "The execution failed"));
   }
 
+  /**
+   * Nobody reads what is said to a client that went away. 499 is nginx's word for that, and tells
+   * it apart in logs and traces.
+   */
+  private static int status(CancelledBy by) {
+    return switch (by) {
+      case CLIENT -> 499;
+      case REQUEST -> 409;
+      case SHUTDOWN -> 503;
+    };
+  }
+
   /** With what was done so far. */
   private Problem problem(int status, String kind, String title) {
     ExecutionBody body = ExecutionBody.of(execution);
-    return Problem.of(kind, title, status, execution.outcome().detail())
-        .with("execution_id", body.executionId())
-        .with("outcome", body.outcome())
-        .with("usage", body.usage())
-        .with("decisions", body.decisions());
+    Problem problem =
+        Problem.of(kind, title, status, execution.outcome().detail())
+            .with("execution_id", body.executionId())
+            .with("outcome", body.outcome())
+            .with("usage", body.usage())
+            .with("decisions", body.decisions());
+    return body.cost() == null ? problem : problem.with("cost", body.cost());
   }
 }

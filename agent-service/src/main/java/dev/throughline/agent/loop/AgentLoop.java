@@ -1,7 +1,7 @@
 package dev.throughline.agent.loop;
 
 import dev.throughline.agent.execution.Outcome;
-import dev.throughline.agent.execution.Outcome.Cancelled;
+import dev.throughline.agent.execution.Outcome.BudgetExhausted;
 import dev.throughline.agent.execution.Outcome.LimitReached;
 import dev.throughline.agent.execution.Outcome.ModelDeadlineExceeded;
 import dev.throughline.agent.execution.Outcome.ModelError;
@@ -38,7 +38,7 @@ final class AgentLoop {
   /**
    * Runs to the end. Each round takes a turn from the budget, so there is an end.
    *
-   * @throws InterruptedException when the thread is interrupted while a tool runs
+   * @throws InterruptedException when the thread is interrupted
    */
   Outcome run(Run run) throws InterruptedException {
     Optional<RefusedByInputGuard> refusal = inputGuard.check(run);
@@ -55,6 +55,9 @@ final class AgentLoop {
   }
 
   private Optional<Outcome> round(Run run) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     Optional<LimitReached> reached = run.budget().forbidsTurn();
     if (reached.isPresent()) {
       return widened(reached);
@@ -70,12 +73,13 @@ final class AgentLoop {
         : widened(toolStep.take(turn.toolCalls(), run));
   }
 
-  private static Outcome outcome(ModelFault fault) {
+  private static Outcome outcome(ModelFault fault) throws InterruptedException {
     return switch (fault.kind()) {
-      case UNAVAILABLE -> new ModelUnavailable();
+      case UNAVAILABLE -> new ModelUnavailable(fault.retryAfter());
+      case BUDGET_EXHAUSTED -> new BudgetExhausted(fault.retryAfter());
       case DEADLINE_EXCEEDED -> new ModelDeadlineExceeded();
       case ERROR -> new ModelError(fault.code());
-      case CANCELLED -> new Cancelled();
+      case CANCELLED -> throw new InterruptedException();
     };
   }
 

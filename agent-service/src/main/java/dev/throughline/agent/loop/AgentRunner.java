@@ -1,6 +1,12 @@
 package dev.throughline.agent.loop;
 
+import dev.throughline.agent.execution.Cancellation;
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
+import dev.throughline.agent.execution.Execution.Trace;
+import dev.throughline.agent.execution.ExecutionEvent.Ended;
+import dev.throughline.agent.execution.ExecutionEvent.Started;
+import dev.throughline.agent.execution.ExecutionListener;
 import dev.throughline.agent.execution.ExecutionStore;
 import dev.throughline.agent.execution.Outcome;
 import dev.throughline.agent.execution.Outcome.Cancelled;
@@ -51,21 +57,27 @@ public final class AgentRunner {
   /**
    * Runs a task to its end and keeps the record. Blocks.
    *
+   * @param id of the execution, not used before
+   * @param listener is told what happens
+   * @param cancellation ends it early
    * @throws dev.throughline.agent.execution.StoreUnavailable when the record cannot be kept: an
    *     answer that nobody could trace back is not given
    */
-  public Execution run(Task task) {
-    return spans.call(Conventions.AGENT_EXECUTION, span -> run(task, span));
+  public Execution run(Task task, UUID id, ExecutionListener listener, Cancellation cancellation) {
+    return spans.call(
+        Conventions.AGENT_EXECUTION, span -> run(task, id, listener, cancellation, span));
   }
 
-  private Execution run(Task task, Span span) {
-    UUID id = UUID.randomUUID();
+  private Execution run(
+      Task task, UUID id, ExecutionListener listener, Cancellation cancellation, Span span) {
     Instant startedAt = now();
     ExecutionSpan.begin(span, id, task);
+    Trace trace = ExecutionSpan.trace(span);
     LOG.info("Execution {} of agent {} started", id, task.agent().name());
+    listener.on(new Started(id, task.agent().name(), startedAt, trace));
     Budget budget = new Budget(task.agent().limits(), Deadline.in(task.agent().limits().time()));
-    Run run = new Run(task, budget, new Journal(decisions));
-    Outcome outcome = outcome(run, span);
+    Run run = new Run(task, budget, new Journal(decisions, listener));
+    Outcome outcome = outcome(run, cancellation, span);
     ExecutionSpan.end(span, outcome);
     Execution execution =
         new Execution(
@@ -77,10 +89,11 @@ public final class AgentRunner {
             now(),
             task.length(),
             budget.usage(),
-            ExecutionSpan.trace(span),
+            trace,
             run.journal().decisions());
     keep(execution, span);
     LOG.info("Execution {} ended: {}", id, outcome.name());
+    listener.on(new Ended(execution));
     return execution;
   }
 
@@ -89,16 +102,19 @@ public final class AgentRunner {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  private Outcome outcome(Run run, Span span) {
+  private Outcome outcome(Run run, Cancellation cancellation, Span span) {
+    cancellation.attach();
     try {
       return loop.run(run);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Cancelled();
+      return new Cancelled(cancellation.by().orElse(CancelledBy.SHUTDOWN));
     } catch (RuntimeException fault) {
       RecordedFaults.recordOnce(Context.current(), span, fault);
       LOG.error("An execution failed", fault);
       return new Failed();
+    } finally {
+      cancellation.detach();
     }
   }
 

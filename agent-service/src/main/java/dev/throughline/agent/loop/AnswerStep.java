@@ -1,6 +1,9 @@
 package dev.throughline.agent.loop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.throughline.agent.execution.ExecutionEvent.Validated;
+import dev.throughline.agent.execution.ExecutionEvent.Validated.Result;
+import dev.throughline.agent.execution.ExecutionEvent.Validated.Stage;
 import dev.throughline.agent.execution.Outcome;
 import dev.throughline.agent.execution.Outcome.Answered;
 import dev.throughline.agent.execution.Outcome.ModelError;
@@ -34,6 +37,8 @@ final class AnswerStep {
       return Optional.of(new ModelError(turn.finishReason().value()));
     }
     Checked checked = check(turn, run.agent().answer());
+    run.journal()
+        .tell(new Validated(Stage.OUTPUT, result(checked, run), checked.violations().size()));
     run.journal().record(OutputGuard.decision(turn, checked.violations(), run.budget()));
     if (checked.answer().isPresent()) {
       ObjectNode answer = checked.answer().get();
@@ -46,6 +51,13 @@ final class AnswerStep {
     run.budget().repair();
     run.say(new User(Prompt.repair(checked.violations())));
     return Optional.empty();
+  }
+
+  private static Result result(Checked checked, Run run) {
+    if (checked.answer().isPresent()) {
+      return Result.ACCEPTED;
+    }
+    return run.budget().repairsLeft() > 0 ? Result.REPAIR : Result.REFUSED;
   }
 
   private Checked check(ModelTurn turn, Schema schema) {

@@ -4,6 +4,7 @@ import dev.throughline.agent.agents.Limits;
 import dev.throughline.agent.execution.Limit;
 import dev.throughline.agent.execution.Outcome.LimitReached;
 import dev.throughline.agent.execution.Usage;
+import dev.throughline.agent.model.Cost;
 import dev.throughline.agent.model.TokenUsage;
 import dev.throughline.agent.time.Deadline;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class Budget {
   private final Limits limits;
   private final Deadline deadline;
   private TokenUsage tokens = TokenUsage.NONE;
+  private final CostSum cost = new CostSum();
   private int turns;
   private int toolCallsAsked;
   private int toolCallsMade;
@@ -49,8 +51,9 @@ final class Budget {
     return turns;
   }
 
-  void spend(TokenUsage usage) {
+  void spend(TokenUsage usage, Optional<Cost> price) {
     tokens = tokens.plus(usage);
+    price.ifPresent(cost::add);
   }
 
   /** Calls that a model asks for in vain count too: else it could ask without end in one turn. */
@@ -81,7 +84,7 @@ final class Budget {
   }
 
   Usage usage() {
-    return new Usage(tokens, turns, toolCallsMade);
+    return new Usage(tokens, turns, toolCallsMade, cost.total());
   }
 
   private static Optional<LimitReached> reached(Limit limit, long maximum) {

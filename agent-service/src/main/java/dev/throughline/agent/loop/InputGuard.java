@@ -1,5 +1,8 @@
 package dev.throughline.agent.loop;
 
+import dev.throughline.agent.execution.ExecutionEvent.Validated;
+import dev.throughline.agent.execution.ExecutionEvent.Validated.Result;
+import dev.throughline.agent.execution.ExecutionEvent.Validated.Stage;
 import dev.throughline.agent.execution.Outcome.RefusedByInputGuard;
 import dev.throughline.agent.execution.Task;
 import dev.throughline.agent.sources.SourceLimits;
@@ -27,6 +30,8 @@ final class InputGuard {
   Optional<RefusedByInputGuard> check(Run run) {
     Task task = run.task();
     List<String> violations = spans.call(Conventions.INPUT_VALIDATION, span -> violations(task));
+    Result result = violations.isEmpty() ? Result.ACCEPTED : Result.REFUSED;
+    run.journal().tell(new Validated(Stage.INPUT, result, violations.size()));
     run.journal().record(decision(task, violations));
     return violations.isEmpty()
         ? Optional.empty()

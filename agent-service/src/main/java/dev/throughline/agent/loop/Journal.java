@@ -1,5 +1,8 @@
 package dev.throughline.agent.loop;
 
+import dev.throughline.agent.execution.ExecutionEvent;
+import dev.throughline.agent.execution.ExecutionEvent.Decided;
+import dev.throughline.agent.execution.ExecutionListener;
 import dev.throughline.telemetry.decision.Decision;
 import dev.throughline.telemetry.decision.DecisionRecorder;
 import dev.throughline.telemetry.decision.RecordedDecision;
@@ -7,23 +10,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The decisions of one execution, in order: each goes on a span and into the record, once. */
+/**
+ * What happens in one execution, in order. Each decision goes on a span and into the record, once.
+ */
 final class Journal {
   private final DecisionRecorder recorder;
+  private final ExecutionListener listener;
   private final List<RecordedDecision> decisions = new ArrayList<>();
 
-  Journal(DecisionRecorder recorder) {
+  Journal(DecisionRecorder recorder, ExecutionListener listener) {
     this.recorder = recorder;
+    this.listener = listener;
+  }
+
+  void tell(ExecutionEvent event) {
+    listener.on(event);
   }
 
   /** A decision that has been taken. */
   void record(Decision decision) {
-    decisions.add(recorder.record(decision));
+    keep(recorder.record(decision));
   }
 
   /** A decision that is taken now: its span lasts as long as the deciding. */
   void decide(Supplier<Decision> deciding) {
-    decisions.add(recorder.decide(deciding));
+    keep(recorder.decide(deciding));
+  }
+
+  private void keep(RecordedDecision decision) {
+    decisions.add(decision);
+    tell(new Decided(decisions.size() - 1, decision));
   }
 
   List<RecordedDecision> decisions() {

@@ -1,5 +1,6 @@
 package dev.throughline.agent.loop;
 
+import dev.throughline.agent.execution.ExecutionEvent.Spent;
 import dev.throughline.agent.model.Model;
 import dev.throughline.agent.model.ModelFault;
 import dev.throughline.agent.model.ModelReply;
@@ -34,9 +35,8 @@ final class ModelStep {
               span.setAttribute(Conventions.GEN_AI_REQUEST_MODEL, request.model());
               return described(span, generate(request, run));
             });
-    if (reply instanceof ModelTurn turn) {
-      run.budget().spend(turn.usage());
-    }
+    run.budget().spend(reply.usage(), reply.cost());
+    run.journal().tell(new Spent(run.budget().usage()));
     return reply;
   }
 

@@ -1,5 +1,7 @@
 package dev.throughline.agent.loop;
 
+import dev.throughline.agent.execution.ExecutionEvent.ToolCalled;
+import dev.throughline.agent.execution.ExecutionEvent.ToolReturned;
 import dev.throughline.agent.execution.Outcome.LimitReached;
 import dev.throughline.agent.model.ModelMessage.Returned;
 import dev.throughline.agent.model.ModelMessage.ToolsReturned;
@@ -9,10 +11,12 @@ import dev.throughline.agent.tools.CallCheck.Refused;
 import dev.throughline.agent.tools.ToolCall;
 import dev.throughline.agent.tools.ToolResult;
 import dev.throughline.agent.tools.ToolResult.Failure;
+import dev.throughline.agent.tools.ToolResult.Success;
 import dev.throughline.agent.tools.ToolRunner;
 import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.opentelemetry.api.trace.Span;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,19 +52,37 @@ final class ToolStep {
     run.budget().askToolCalls(calls.size());
     List<Returned> results = new ArrayList<>();
     for (CallCheck check : checks) {
-      results.add(result(check, run));
+      results.add(result(check, results.size() + 1, run));
     }
     run.say(new ToolsReturned(results));
     return Optional.empty();
   }
 
-  private Returned result(CallCheck check, Run run) throws InterruptedException {
+  private Returned result(CallCheck check, int number, Run run) throws InterruptedException {
     if (check instanceof Refused refused) {
       LOG.info("A tool call was refused: {}", refused.failure().kind());
       return new Returned(refused.asked(), refused.failure());
     }
     Accepted accepted = (Accepted) check;
-    return new Returned(accepted.tool().spec().name(), execute(accepted, run));
+    String tool = accepted.tool().spec().name();
+    int turn = run.budget().turn();
+    run.journal().tell(new ToolCalled(turn, number, tool));
+    long start = System.nanoTime();
+    ToolResult result = execute(accepted, run);
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    run.journal()
+        .tell(new ToolReturned(turn, number, tool, error(result), characters(result), duration));
+    return new Returned(tool, result);
+  }
+
+  private static Optional<String> error(ToolResult result) {
+    return result instanceof Failure failure ? Optional.of(failure.kind()) : Optional.empty();
+  }
+
+  private static int characters(ToolResult result) {
+    return result instanceof Success success
+        ? success.value().toString().length()
+        : ((Failure) result).message().length();
   }
 
   private ToolResult execute(Accepted call, Run run) throws InterruptedException {

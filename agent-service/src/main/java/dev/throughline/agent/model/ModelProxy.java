@@ -39,7 +39,7 @@ public final class ModelProxy implements Model {
       return WireResponse.turn(response);
     } catch (StatusRuntimeException e) {
       Status.Code code = e.getStatus().getCode();
-      return new ModelFault(kind(code), code.name());
+      return ModelFault.of(kind(code), code.name());
     }
   }
 

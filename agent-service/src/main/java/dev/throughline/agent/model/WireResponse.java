@@ -6,6 +6,7 @@ import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.contracts.model.v1.Served;
 import dev.throughline.contracts.model.v1.Usage;
+import java.util.Optional;
 
 /** A turn as it came from model-proxy. */
 final class WireResponse {
@@ -19,6 +20,7 @@ final class WireResponse {
         wire.getPartsList().stream().filter(Part::hasToolCall).map(WireResponse::call).toList(),
         finishReason(wire),
         usage(wire.getUsage()),
+        Optional.empty(),
         served(wire.getServed()),
         wire.getLogprobsList().stream()
             .map(token -> new TokenLogprob(token.getToken(), token.getLogprob()))
@@ -39,7 +41,8 @@ final class WireResponse {
         served.getProvider(),
         served.getRequestModel(),
         served.getResponseModel(),
-        served.getResponseId());
+        served.getResponseId(),
+        0);
   }
 
   private static FinishReason finishReason(GenerateResponse wire) {

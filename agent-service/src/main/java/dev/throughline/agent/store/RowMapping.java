@@ -15,6 +15,7 @@ import dev.throughline.telemetry.decision.RecordedDecision;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Between executions and rows. */
 final class RowMapping {
@@ -84,7 +85,8 @@ final class RowMapping {
         new Usage(
             new TokenUsage(row.inputTokens(), row.outputTokens()),
             row.modelTurns(),
-            row.toolCalls()),
+            row.toolCalls(),
+            Optional.empty()),
         row.traceId(),
         row.spanId(),
         row.correlationId(),

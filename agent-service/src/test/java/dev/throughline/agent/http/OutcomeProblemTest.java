@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
 import dev.throughline.agent.execution.Execution.Trace;
 import dev.throughline.agent.execution.Limit;
 import dev.throughline.agent.execution.Outcome;
 import dev.throughline.agent.execution.Outcome.Answered;
+import dev.throughline.agent.execution.Outcome.BudgetExhausted;
 import dev.throughline.agent.execution.Outcome.Cancelled;
 import dev.throughline.agent.execution.Outcome.Failed;
 import dev.throughline.agent.execution.Outcome.LimitReached;
@@ -18,8 +20,10 @@ import dev.throughline.agent.execution.Outcome.ModelUnavailable;
 import dev.throughline.agent.execution.Outcome.RefusedByInputGuard;
 import dev.throughline.agent.execution.Outcome.RefusedByOutputGuard;
 import dev.throughline.agent.execution.Usage;
+import dev.throughline.agent.model.Cost;
 import dev.throughline.agent.model.TokenUsage;
 import dev.throughline.telemetry.problem.Problem;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +64,16 @@ class OutcomeProblemTest {
             504,
             "limit-reached",
             "the agent reached its limit of 30 seconds"),
-        arguments(new ModelUnavailable(), 503, "model-unavailable", "no model can be reached"),
+        arguments(
+            new ModelUnavailable(Optional.empty()),
+            503,
+            "model-unavailable",
+            "no model can be reached"),
+        arguments(
+            new BudgetExhausted(Optional.empty()),
+            429,
+            "budget-exhausted",
+            "the budget for models is used up"),
         arguments(
             new ModelDeadlineExceeded(),
             504,
@@ -71,7 +84,13 @@ class OutcomeProblemTest {
             502,
             "model-error",
             "the model refused the request or gave no usable answer: INTERNAL"),
-        arguments(new Cancelled(), 503, "cancelled", "the execution was cancelled"),
+        arguments(
+            new Cancelled(CancelledBy.REQUEST),
+            409,
+            "cancelled",
+            "the execution was cancelled on request"),
+        arguments(new Cancelled(CancelledBy.CLIENT), 499, "cancelled", "the client went away"),
+        arguments(new Cancelled(CancelledBy.SHUTDOWN), 503, "cancelled", "the service stops"),
         arguments(new Failed(), 500, "internal-error", "the execution failed"));
   }
 
@@ -86,6 +105,7 @@ class OutcomeProblemTest {
     assertThat(problem.extensions())
         .containsEntry("outcome", outcome.name())
         .containsEntry("usage", new UsageBody(10, 5, 1, 2))
+        .containsEntry("cost", new CostBody("EUR", new BigDecimal("1.5")))
         .containsKeys("execution_id", "decisions");
   }
 
@@ -104,7 +124,7 @@ class OutcomeProblemTest {
         Instant.EPOCH,
         Instant.EPOCH,
         7,
-        new Usage(new TokenUsage(10, 5), 1, 2),
+        new Usage(new TokenUsage(10, 5), 1, 2, Optional.of(new Cost("EUR", 1_500_000_000))),
         new Trace(Optional.empty(), Optional.empty(), Optional.empty()),
         List.of());
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.throughline.agent.agents.Limits;
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
 import dev.throughline.agent.execution.Limit;
 import dev.throughline.agent.execution.Outcome;
@@ -250,7 +251,7 @@ class AgentLoopTest {
     Outcome outcome = harness.run(new ScriptedModel(turn -> calls("endless"))).outcome();
 
     assertThat(Thread.interrupted()).as("the interrupt is passed on").isTrue();
-    assertThat(outcome).isEqualTo(new Cancelled());
+    assertThat(outcome).isEqualTo(new Cancelled(CancelledBy.SHUTDOWN));
     assertThat(harness.kept()).hasSize(1);
   }
 

@@ -107,7 +107,7 @@ class AnyModelTest {
   private static ModelReply reply(Random random) {
     TokenUsage usage = new TokenUsage(random.nextInt(60), random.nextInt(60));
     return switch (random.nextInt(9)) {
-      case 0 -> new ModelFault(Kind.values()[random.nextInt(4)], "CODE");
+      case 0 -> ModelFault.of(Kind.values()[random.nextInt(Kind.values().length)], "CODE");
       case 1 -> turn("", FinishReason.CONTENT_FILTER, usage);
       case 2 -> turn("{\"verdict\": 7}", FinishReason.STOP, usage);
       case 3 -> turn("no JSON", FinishReason.LENGTH, usage);

@@ -8,7 +8,9 @@ import dev.throughline.agent.agents.Agent;
 import dev.throughline.agent.agents.Limits;
 import dev.throughline.agent.agents.VerdictFields;
 import dev.throughline.agent.execution.Caller;
+import dev.throughline.agent.execution.Cancellation;
 import dev.throughline.agent.execution.Execution;
+import dev.throughline.agent.execution.ExecutionEvent;
 import dev.throughline.agent.execution.ExecutionStore;
 import dev.throughline.agent.execution.StoredExecution;
 import dev.throughline.agent.execution.Task;
@@ -53,6 +55,7 @@ final class LoopHarness implements AutoCloseable {
       OpenTelemetrySdk.builder().setTracerProvider(tracing).build();
   private final ExecutorService threads = ToolThreads.start(4);
   private final List<Execution> kept = new ArrayList<>();
+  private final List<ExecutionEvent> events = new ArrayList<>();
   private final List<Tool> tools = new ArrayList<>();
 
   /** A tool that does what it is told. */
@@ -88,7 +91,11 @@ final class LoopHarness implements AutoCloseable {
             store(),
             Clock.systemUTC());
     Caller caller = new Caller(new Identity("user-1", Set.of()), "token");
-    return runner.run(new Task(agent(limits), question, List.of(sources), caller));
+    return runner.run(
+        new Task(agent(limits), question, List.of(sources), caller),
+        UUID.randomUUID(),
+        events::add,
+        new Cancellation());
   }
 
   private Agent agent(Limits limits) {
@@ -125,6 +132,11 @@ final class LoopHarness implements AutoCloseable {
   /** What was kept, in order. */
   List<Execution> kept() {
     return kept;
+  }
+
+  /** What was told, in order. */
+  List<ExecutionEvent> events() {
+    return events;
   }
 
   List<SpanData> spans() {

@@ -12,11 +12,12 @@ import dev.throughline.agent.time.Deadline;
 import dev.throughline.agent.tools.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** A model that says what a test tells it to, turn by turn from 0. */
 final class ScriptedModel implements Model {
-  private static final Served SERVED = new Served("test", "requested", "served", "");
+  private static final Served SERVED = new Served("test", "requested", "served", "", 0);
 
   private final IntFunction<ModelReply> script;
   private final List<ModelRequest> requests = new ArrayList<>();
@@ -48,6 +49,6 @@ final class ScriptedModel implements Model {
   }
 
   static ModelTurn turn(String text, List<ToolCall> calls, FinishReason reason, TokenUsage usage) {
-    return new ModelTurn(text, calls, reason, usage, SERVED, List.of());
+    return new ModelTurn(text, calls, reason, usage, Optional.empty(), SERVED, List.of());
   }
 }

@@ -10,6 +10,7 @@ import dev.throughline.agent.model.ModelTurn.TokenLogprob;
 import dev.throughline.agent.model.TokenUsage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,12 @@ class VerdictConfidenceTest {
 
   private static ModelTurn turn(String text, List<TokenLogprob> tokens) {
     return new ModelTurn(
-        text, List.of(), FinishReason.STOP, TokenUsage.NONE, new Served("", "", "", ""), tokens);
+        text,
+        List.of(),
+        FinishReason.STOP,
+        TokenUsage.NONE,
+        Optional.empty(),
+        new Served("", "", "", "", 0),
+        tokens);
   }
 }

@@ -67,7 +67,7 @@ class ModelProxyTest {
     stub.hang();
     Deadline deadline = Deadline.in(Duration.ofMillis(200));
     assertThat(proxy.generate(REQUEST, "token", deadline))
-        .isEqualTo(new ModelFault(Kind.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED"));
+        .isEqualTo(ModelFault.of(Kind.DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED"));
   }
 
   @Test
@@ -78,13 +78,13 @@ class ModelProxyTest {
     thread.start();
     thread.interrupt();
 
-    assertThat(reply.get()).isEqualTo(new ModelFault(Kind.CANCELLED, "CANCELLED"));
+    assertThat(reply.get()).isEqualTo(ModelFault.of(Kind.CANCELLED, "CANCELLED"));
   }
 
   @Test
   void aCancelFromTheOtherSideIsAnError() {
     stub.fail(Status.CANCELLED);
-    assertThat(generate()).isEqualTo(new ModelFault(Kind.ERROR, "CANCELLED"));
+    assertThat(generate()).isEqualTo(ModelFault.of(Kind.ERROR, "CANCELLED"));
   }
 
   @Test
@@ -95,7 +95,7 @@ class ModelProxyTest {
     stub.stop();
     // Enough failures that the channel waits long before it would try again by itself.
     for (int i = 0; i < 3; i++) {
-      assertThat(generate()).isEqualTo(new ModelFault(Kind.UNAVAILABLE, "UNAVAILABLE"));
+      assertThat(generate()).isEqualTo(ModelFault.of(Kind.UNAVAILABLE, "UNAVAILABLE"));
     }
     stub.restart();
     stub.answer(Replies.text("two"));
