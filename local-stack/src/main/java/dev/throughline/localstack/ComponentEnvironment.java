@@ -56,6 +56,8 @@ final class ComponentEnvironment {
   private void telemetry(Map<String, String> environment, Component component) {
     HostPort otlp = addresses.of(component, Component.TRACE_CONSOLE);
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", otlp.http().toString());
+    // The console takes traces and logs alone.
+    environment.put("OTEL_METRICS_EXPORTER", "none");
     environment.put("OTEL_BSP_SCHEDULE_DELAY", EXPORT_DELAY_MILLIS);
     environment.put("OTEL_BLRP_SCHEDULE_DELAY", EXPORT_DELAY_MILLIS);
   }

@@ -19,7 +19,10 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class FinishedSpans {
   /** Settings of a service whose telemetry stays in this process. */
   public static final Map<String, Object> NO_EXPORT =
-      Map.of("otel.traces.exporter", "none", "otel.logs.exporter", "none");
+      Map.of(
+          "otel.traces.exporter", "none",
+          "otel.logs.exporter", "none",
+          "otel.metrics.exporter", "none");
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

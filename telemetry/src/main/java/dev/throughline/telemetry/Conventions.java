@@ -95,6 +95,13 @@ public final class Conventions {
       longKey("gen_ai.usage.output_tokens");
   public static final AttributeKey<String> GEN_AI_TOOL_NAME = stringKey("gen_ai.tool.name");
 
+  /** Of a metric: input or output, by the previous names of the generative AI conventions. */
+  public static final AttributeKey<String> GEN_AI_TOKEN_TYPE = stringKey("gen_ai.token.type");
+
+  /** Of a metric: what the tokens stand for; always text here. */
+  public static final AttributeKey<String> GEN_AI_TOKEN_MODALITY =
+      stringKey("gen_ai.token.modality");
+
   /** Which attempt of the logical call this is, from 1. */
   public static final AttributeKey<Long> MODEL_ATTEMPT_NUMBER = longKey("model.attempt.number");
 

@@ -84,7 +84,7 @@ final class LoopHarness implements AutoCloseable {
     AgentRunner runner =
         new AgentRunner(
             new BusinessSpans(openTelemetry),
-            new DecisionRecorder(new BusinessSpans(openTelemetry)),
+            new DecisionRecorder(new BusinessSpans(openTelemetry), openTelemetry),
             model,
             new ToolRunner(threads),
             new SourceLimits(3, 1000),

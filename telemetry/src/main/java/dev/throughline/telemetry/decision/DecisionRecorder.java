@@ -4,17 +4,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.telemetry.Conventions;
+import dev.throughline.telemetry.metrics.DecisionMetrics;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.micronaut.context.annotation.Requires;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * The one way in which a decision is recorded: an {@code ai_decision} span below the current one.
+ * The one way in which a decision is recorded: an {@code ai_decision} span below the current one,
+ * counted and with its confidence in a histogram.
  */
 @Singleton
 @Requires(beans = OpenTelemetry.class)
@@ -24,9 +27,17 @@ public final class DecisionRecorder {
       new ObjectMapper().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
 
   private final BusinessSpans spans;
+  private final DecisionMetrics metrics;
 
-  public DecisionRecorder(BusinessSpans spans) {
+  @Inject
+  public DecisionRecorder(BusinessSpans spans, OpenTelemetry openTelemetry) {
     this.spans = spans;
+    metrics = new DecisionMetrics(openTelemetry);
+  }
+
+  /** Records spans alone: nothing is counted. */
+  public DecisionRecorder(BusinessSpans spans) {
+    this(spans, OpenTelemetry.noop());
   }
 
   /** Records a decision that has been taken. */
@@ -41,6 +52,7 @@ public final class DecisionRecorder {
         span -> {
           Decision decision = deciding.get();
           describe(span, decision);
+          metrics.count(decision);
           SpanContext ids = span.getSpanContext();
           return new RecordedDecision(decision, ids.getTraceId(), ids.getSpanId(), Instant.now());
         });

@@ -8,6 +8,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.log4j.appender.v2_17.OpenTelemetryAppender;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,8 +35,24 @@ final class SdkLifecycle {
   void shutDown() {
     if (openTelemetry instanceof OpenTelemetrySdk sdk) {
       CompletableResultCode.ofAll(
-              List.of(sdk.getSdkTracerProvider().shutdown(), sdk.getSdkLoggerProvider().shutdown()))
+              List.of(
+                  lastMetrics(sdk.getSdkMeterProvider()),
+                  sdk.getSdkTracerProvider().shutdown(),
+                  sdk.getSdkLoggerProvider().shutdown()))
           .join(LAST_EXPORT_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  /**
+   * On a thread of its own: unlike the other two, this one waits for the back end before it
+   * returns.
+   */
+  private static CompletableResultCode lastMetrics(SdkMeterProvider metrics) {
+    CompletableResultCode done = new CompletableResultCode();
+    Thread thread =
+        new Thread(() -> metrics.shutdown().whenComplete(done::succeed), "last-metrics");
+    thread.setDaemon(true);
+    thread.start();
+    return done;
   }
 }

@@ -20,7 +20,7 @@ public final class TelemetryDefaults implements ApplicationContextConfigurer {
       Map.of(
           "otel.traces.exporter", "otlp",
           "otel.logs.exporter", "otlp",
-          "otel.metrics.exporter", "none",
+          "otel.metrics.exporter", "otlp",
           "otel.exporter.otlp.protocol", "http/protobuf",
           "otel.exporter.otlp.compression", "gzip",
           "otel.propagators", "tracecontext,baggage",

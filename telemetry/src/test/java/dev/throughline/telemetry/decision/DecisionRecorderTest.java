@@ -18,7 +18,7 @@ class DecisionRecorderTest {
   @RegisterExtension static final OpenTelemetryExtension OTEL = OpenTelemetryExtension.create();
 
   private final DecisionRecorder recorder =
-      new DecisionRecorder(new BusinessSpans(OTEL.getOpenTelemetry()));
+      new DecisionRecorder(new BusinessSpans(OTEL.getOpenTelemetry()), OTEL.getOpenTelemetry());
 
   @Test
   void aDecisionIsASpanThatSaysAllOfIt() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.throughline.telemetry.metrics.GenAiMetrics;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Spans and log records really leave the process, by the exporter that a service has. */
+/** Spans, metrics and log records really leave the process, by the exporter that a service has. */
 class ExportIT {
   private final Queue<String> received = new ConcurrentLinkedQueue<>();
   private HttpServer collector;
@@ -62,7 +63,16 @@ class ExportIT {
     work(context);
     context.close();
 
-    assertThat(received).contains("/v1/traces");
+    assertThat(received).contains("/v1/traces", "/v1/metrics");
+  }
+
+  @Test
+  void metricsStayAtHomeWhenTheirExporterIsSwitchedOff() {
+    ApplicationContext context = start(Map.of("otel.metrics.exporter", "none"));
+    work(context);
+    context.close();
+
+    assertThat(received).contains("/v1/traces").doesNotContain("/v1/metrics");
   }
 
   @Test
@@ -111,5 +121,6 @@ class ExportIT {
             "work",
             (Span span) ->
                 LoggerFactory.getLogger("dev.throughline.telemetry.ExportIT").info("at work"));
+    context.getBean(GenAiMetrics.class).toolExecuted("outline", Duration.ofMillis(1), null);
   }
 }
