@@ -108,6 +108,15 @@ public final class Conventions {
   /** Milliseconds waited before this attempt; absent on the first. */
   public static final AttributeKey<Long> MODEL_RETRY_DELAY = longKey("model.retry.delay_ms");
 
+  /** How often another model was chosen because one failed; absent when none was. */
+  public static final AttributeKey<Long> MODEL_FALLBACKS = longKey("model.fallbacks");
+
+  /** What the tokens cost, in units of the currency; absent where no price is known. */
+  public static final AttributeKey<Double> MODEL_COST_AMOUNT = doubleKey("model.cost.amount");
+
+  /** ISO 4217. */
+  public static final AttributeKey<String> MODEL_COST_CURRENCY = stringKey("model.cost.currency");
+
   public static final AttributeKey<String> DECISION_TYPE = stringKey("decision.type");
   public static final AttributeKey<String> DECISION_RESULT = stringKey("decision.result");
 
