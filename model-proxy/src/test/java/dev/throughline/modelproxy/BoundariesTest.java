@@ -13,7 +13,8 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class BoundariesTest {
   /** Factories, the settings that are bound by an annotation, and what Micronaut generates. */
-  private static final String BUILDS_OR_BINDS = ".*(Factory|AttemptPolicy|\\$Definition).*";
+  private static final String BUILDS_OR_BINDS =
+      ".*(Factory|AttemptPolicy|RetryBudgetPolicy|\\$Definition).*";
 
   @ArchTest
   static final ArchRule ONLY_VERTEX_KNOWS_VERTEX =
@@ -31,6 +32,7 @@ final class BoundariesTest {
           .resideInAnyPackage(
               "..catalogue..",
               "..fleet..",
+              "..resilience..",
               "..outcome..",
               "..routing..",
               "..backend..",

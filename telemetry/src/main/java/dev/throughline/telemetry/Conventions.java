@@ -105,7 +105,7 @@ public final class Conventions {
   /** Which attempt of the logical call this is, from 1. */
   public static final AttributeKey<Long> MODEL_ATTEMPT_NUMBER = longKey("model.attempt.number");
 
-  /** Milliseconds waited before this attempt; absent on the first. */
+  /** Milliseconds waited before this attempt; absent on the first at a model. */
   public static final AttributeKey<Long> MODEL_RETRY_DELAY = longKey("model.retry.delay_ms");
 
   /** How often another model was chosen because one failed; absent when none was. */

@@ -66,7 +66,7 @@ public final class AttemptSpans {
     span.setAttribute(SERVER_ADDRESS, backend.address());
     span.setAttribute(SERVER_PORT, (long) backend.port());
     span.setAttribute(MODEL_ATTEMPT_NUMBER, (long) plan.number());
-    if (plan.number() > 1) {
+    if (!plan.waited().isZero()) {
       span.setAttribute(MODEL_RETRY_DELAY, plan.waited().toMillis());
     }
   }

@@ -1,20 +1,21 @@
 package dev.throughline.modelproxy.attempt;
 
 import dev.throughline.modelproxy.backend.BackendFault;
-import dev.throughline.modelproxy.outcome.Outcome;
 import dev.throughline.modelproxy.outcome.Refusal;
+import dev.throughline.modelproxy.outcome.Refusal.Reason;
+import dev.throughline.modelproxy.resilience.Entry;
+import dev.throughline.modelproxy.resilience.Permit;
 import io.grpc.Context;
-import io.grpc.Deadline;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries until it goes well: again only after what may pass, later each time, never past the
- * deadline, and no longer once the caller has gone.
+ * Tries a model until it goes well: again only after what may pass, later each time, never past the
+ * deadline, and no longer once the caller has gone or the back end has had its share of retries.
  */
 public final class Attempts {
   private static final Logger log = LoggerFactory.getLogger(Attempts.class);
@@ -36,78 +37,110 @@ public final class Attempts {
     T attempt(AttemptPlan plan) throws BackendFault;
   }
 
-  /**
-   * Tries on the current thread. The current gRPC context being cancelled ends it.
-   *
-   * @param overall when it must be over
-   */
-  public <T> Outcome<T> run(Deadline overall, Work<T> work) {
+  /** Tries on the current thread. The current gRPC context being cancelled ends it. */
+  public <T> Attempted<T> run(Series series, Work<T> work) {
+    series.guard().call();
+    Permit permit = series.first();
     Duration waited = Duration.ZERO;
-    for (int number = 1; ; number++) {
-      Duration left = left(overall);
-      if (left.isZero()) {
-        return deadlinePassed();
+    for (int tries = 1; ; tries++) {
+      Duration timeout = series.timeout(policy);
+      if (timeout.isZero()) {
+        permit.givenBack();
+        return new Attempted.Over<>(deadlinePassed());
       }
+      int number = series.made() + tries;
       try {
-        return new Outcome.Done<>(
-            work.attempt(new AttemptPlan(number, waited, min(left, policy.attemptTimeout()))));
+        return new Attempted.Answered<>(
+            permitted(permit, timeout, work, new AttemptPlan(number, waited, timeout)));
       } catch (BackendFault fault) {
-        waited = nextDelay(fault, number);
         if (Context.current().isCancelled()) {
-          return callerGone();
+          return new Attempted.Over<>(callerGone());
         }
-        boolean again =
-            fault.retryable() && number < policy.max() && waited.compareTo(left(overall)) < 0;
-        log.warn(
-            "model attempt {} failed: {}; {}",
-            number,
-            fault.code(),
-            again ? "again in " + waited.toMillis() + " ms" : "no further one");
-        if (!again) {
-          return left(overall).isZero() ? deadlinePassed() : refused(fault);
+        Optional<Duration> delay = delayBeforeNext(series, fault, tries);
+        log.warn("model attempt {} failed: {}; {}", number, fault.code(), outlook(delay));
+        if (delay.isEmpty()) {
+          return series.left().isZero()
+              ? new Attempted.Over<>(deadlinePassed())
+              : new Attempted.Failed<>(fault, number);
         }
+        waited = delay.get();
         if (!CancellablePause.pause(waited)) {
-          return callerGone();
+          return new Attempted.Over<>(callerGone());
         }
+        if (!(series.guard().enter() instanceof Entry.Admitted next)) {
+          return new Attempted.Failed<>(fault, number);
+        }
+        permit = next.permit();
       }
     }
   }
 
-  private Duration nextDelay(BackendFault fault, int number) {
-    Duration own = policy.delayBefore(number + 1, chance.getAsDouble());
-    return fault.retryAfter().filter(asked -> asked.compareTo(own) > 0).orElse(own);
+  private <T> T permitted(Permit permit, Duration timeout, Work<T> work, AttemptPlan plan)
+      throws BackendFault {
+    boolean judged = false;
+    try {
+      T value = work.attempt(plan);
+      judged = true;
+      permit.worked();
+      return value;
+    } catch (BackendFault fault) {
+      judged = true;
+      judge(permit, fault, timeout);
+      throw fault;
+    } finally {
+      if (!judged) {
+        permit.givenBack();
+      }
+    }
   }
 
-  private static <T> Outcome<T> refused(BackendFault fault) {
-    return switch (fault.reason()) {
-      case DEADLINE_PASSED -> deadlinePassed();
-      case OVERLOADED ->
-          Outcome.refused(fault.reason(), "The model refuses for load; retries did not help.");
-      case UNREACHABLE ->
-          Outcome.refused(fault.reason(), "The model cannot be reached; retries did not help.");
-      case REFUSED, BAD_REQUEST, UNKNOWN_ALIAS ->
-          Outcome.refused(Refusal.Reason.REFUSED, "The model refuses this request.");
-      case NOT_UNDERSTOOD -> Outcome.refused(fault.reason(), "The model failed.");
-      case CANCELLED -> Outcome.refused(fault.reason(), "The caller has gone.");
-    };
+  /** A back end that had less than its time has not failed, whatever came of it. */
+  private void judge(Permit permit, BackendFault fault, Duration timeout) {
+    switch (fault.reason()) {
+      case UNREACHABLE, NOT_UNDERSTOOD -> permit.failed(fault);
+      case DEADLINE_PASSED -> {
+        if (fault.wasSilent() || timeout.compareTo(policy.attemptTimeout()) >= 0) {
+          permit.failed(fault);
+        } else {
+          permit.givenBack();
+        }
+      }
+      case CANCELLED -> permit.givenBack();
+      default -> permit.worked();
+    }
   }
 
-  private static <T> Outcome<T> deadlinePassed() {
-    return Outcome.refused(
-        Refusal.Reason.DEADLINE_PASSED, "The model did not answer within the deadline.");
+  /** The wait before the same model is tried again; empty when it is not. */
+  private Optional<Duration> delayBeforeNext(Series series, BackendFault fault, int tries) {
+    if (!fault.retryable() || tries >= policy.max()) {
+      return Optional.empty();
+    }
+    if (series.othersLeft() && isSlow(fault)) {
+      return Optional.empty();
+    }
+    Duration own = policy.delayBefore(tries + 1, chance.getAsDouble());
+    Duration delay = fault.retryAfter().filter(asked -> asked.compareTo(own) > 0).orElse(own);
+    boolean inTime = delay.compareTo(series.left()) < 0;
+    return inTime && series.guard().allowsRetry() ? Optional.of(delay) : Optional.empty();
   }
 
-  private static <T> Outcome<T> callerGone() {
+  /** Whether to try again would take longer than another model is likely to. */
+  private boolean isSlow(BackendFault fault) {
+    return fault.reason() == Reason.DEADLINE_PASSED
+        || fault.retryAfter().filter(asked -> asked.compareTo(policy.maxDelay()) > 0).isPresent();
+  }
+
+  private static String outlook(Optional<Duration> delay) {
+    return delay.map(wait -> "again in " + wait.toMillis() + " ms").orElse("no further one here");
+  }
+
+  private static Refusal deadlinePassed() {
+    return Refusal.of(Reason.DEADLINE_PASSED, "The model did not answer within the deadline.");
+  }
+
+  private static Refusal callerGone() {
     return Context.current().cancellationCause() instanceof TimeoutException
         ? deadlinePassed()
-        : Outcome.refused(Refusal.Reason.CANCELLED, "The caller has gone.");
-  }
-
-  private static Duration left(Deadline overall) {
-    return Duration.ofNanos(Math.max(0, overall.timeRemaining(TimeUnit.NANOSECONDS)));
-  }
-
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
+        : Refusal.of(Reason.CANCELLED, "The caller has gone.");
   }
 }

@@ -1,6 +1,6 @@
 package dev.throughline.modelproxy.backend;
 
-import dev.throughline.modelproxy.outcome.Refusal;
+import dev.throughline.modelproxy.outcome.Refusal.Reason;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,34 +10,64 @@ import org.jspecify.annotations.Nullable;
  * code and none of its words, which may quote the request.
  */
 public final class BackendFault extends Exception {
-  private final Refusal.Reason reason;
+
+  /** What may be tried after it. */
+  private enum Remedy {
+    /** The same back end again. */
+    AGAIN,
+    /** Another model or back end; the same would fail in the same way. */
+    ELSEWHERE,
+    /** Nothing: the request itself is at fault, or a part of the answer is out already. */
+    NONE
+  }
+
+  private static final String FIRST_CHUNK_TIMEOUT = "FIRST_CHUNK_TIMEOUT";
+  private static final String IDLE_TIMEOUT = "IDLE_TIMEOUT";
+
+  private final Reason reason;
   private final String code;
-  private final boolean retryable;
+  private final Remedy remedy;
   private final @Nullable Duration retryAfter;
 
-  private BackendFault(
-      Refusal.Reason reason, String code, boolean retryable, @Nullable Duration retryAfter) {
+  private BackendFault(Reason reason, String code, Remedy remedy, @Nullable Duration retryAfter) {
     super("the back end answered " + code);
     this.reason = reason;
     this.code = code;
-    this.retryable = retryable;
+    this.remedy = remedy;
     this.retryAfter = retryAfter;
   }
 
   /** Another attempt may go well, at once or once {@code retryAfter} is over. */
-  public static BackendFault passing(
-      Refusal.Reason reason, String code, @Nullable Duration retryAfter) {
-    return new BackendFault(reason, code, true, retryAfter);
+  public static BackendFault passing(Reason reason, String code, @Nullable Duration retryAfter) {
+    return new BackendFault(reason, code, Remedy.AGAIN, retryAfter);
   }
 
-  /** Another attempt would end the same. */
-  public static BackendFault lasting(Refusal.Reason reason, String code) {
-    return new BackendFault(reason, code, false, null);
+  /**
+   * Another attempt here would end the same, but another model may do better: this one is not
+   * there, its back end does not let us in, or it failed in a way of its own.
+   */
+  public static BackendFault lastingHere(Reason reason, String code) {
+    return new BackendFault(reason, code, Remedy.ELSEWHERE, null);
+  }
+
+  /** Another attempt would end the same, wherever it is made. */
+  public static BackendFault lasting(Reason reason, String code) {
+    return new BackendFault(reason, code, Remedy.NONE, null);
+  }
+
+  /** A stream did not begin in time. */
+  public static BackendFault noFirstChunk() {
+    return passing(Reason.DEADLINE_PASSED, FIRST_CHUNK_TIMEOUT, null);
+  }
+
+  /** A stream that had begun was silent for too long. */
+  public static BackendFault idle() {
+    return lasting(Reason.DEADLINE_PASSED, IDLE_TIMEOUT);
   }
 
   /** The caller went away. */
   public static BackendFault cancelled() {
-    return lasting(Refusal.Reason.CANCELLED, "CANCELLED");
+    return lasting(Reason.CANCELLED, "CANCELLED");
   }
 
   /** The same, when a part of the answer has gone out already and cannot be taken back. */
@@ -46,7 +76,7 @@ public final class BackendFault extends Exception {
   }
 
   /** What it comes to for the caller. */
-  public Refusal.Reason reason() {
+  public Reason reason() {
     return reason;
   }
 
@@ -55,9 +85,19 @@ public final class BackendFault extends Exception {
     return code;
   }
 
-  /** Whether another attempt may go well. */
+  /** Whether it was a stream's silence, and not the deadline, that ended it. */
+  public boolean wasSilent() {
+    return code.equals(FIRST_CHUNK_TIMEOUT) || code.equals(IDLE_TIMEOUT);
+  }
+
+  /** Whether another attempt at the same model may go well. */
   public boolean retryable() {
-    return retryable;
+    return remedy == Remedy.AGAIN;
+  }
+
+  /** Whether another model may do better. */
+  public boolean elsewhere() {
+    return remedy != Remedy.NONE;
   }
 
   /** When to come back at the earliest, if the back end said so. */

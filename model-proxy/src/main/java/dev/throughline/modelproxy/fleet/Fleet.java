@@ -1,6 +1,5 @@
 package dev.throughline.modelproxy.fleet;
 
-import dev.throughline.modelproxy.backend.ModelBackend;
 import dev.throughline.modelproxy.catalogue.Catalogue;
 import dev.throughline.modelproxy.catalogue.ModelSpec;
 import java.util.Map;
@@ -29,12 +28,12 @@ public final class Fleet implements AutoCloseable {
   }
 
   /** The back end that serves a model of this catalogue. */
-  public ModelBackend backend(ModelSpec model) {
+  public Berth berth(ModelSpec model) {
     Berth berth = berths.get(model.backend());
     if (berth == null) {
       throw new IllegalArgumentException("not a model of this catalogue: " + model.name());
     }
-    return berth.backend();
+    return berth;
   }
 
   Map<String, Berth> berths() {

@@ -2,6 +2,8 @@ package dev.throughline.modelproxy.fleet;
 
 import dev.throughline.modelproxy.backend.BackendKind;
 import dev.throughline.modelproxy.catalogue.CurrentCatalogue;
+import dev.throughline.modelproxy.resilience.Guard;
+import dev.throughline.modelproxy.resilience.RetryBudgetPolicy;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -13,7 +15,7 @@ final class FleetFactory {
   /** At start, so that back ends are warm before the first port opens. */
   @Context
   @Bean(preDestroy = "close")
-  Fleets fleets(List<BackendKind> kinds, CurrentCatalogue catalogue) {
-    return new Fleets(kinds, catalogue.get());
+  Fleets fleets(List<BackendKind> kinds, RetryBudgetPolicy retries, CurrentCatalogue catalogue) {
+    return new Fleets(kinds, spec -> new Guard(spec, retries), catalogue.get());
   }
 }

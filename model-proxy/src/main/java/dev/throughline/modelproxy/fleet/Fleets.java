@@ -6,15 +6,18 @@ import dev.throughline.modelproxy.backend.ModelBackend;
 import dev.throughline.modelproxy.catalogue.BackendSpec;
 import dev.throughline.modelproxy.catalogue.Catalogue;
 import dev.throughline.modelproxy.catalogue.InvalidCatalogue;
+import dev.throughline.modelproxy.resilience.Guard;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Keeps the fleet in force, and brings in the next one. Safe for use by several threads. */
 public final class Fleets implements AutoCloseable {
   private final Map<String, BackendKind> kinds = new TreeMap<>();
+  private final Function<BackendSpec, Guard> guards;
   private volatile Fleet current;
 
   /**
@@ -22,7 +25,8 @@ public final class Fleets implements AutoCloseable {
    *
    * @throws InvalidCatalogue when one of them cannot be opened
    */
-  public Fleets(List<BackendKind> kinds, Catalogue first) {
+  public Fleets(List<BackendKind> kinds, Function<BackendSpec, Guard> guards, Catalogue first) {
+    this.guards = guards;
     kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
     current = new Fleet(first, open(first, Map.of()));
   }
@@ -61,7 +65,7 @@ public final class Fleets implements AutoCloseable {
         } else {
           ModelBackend backend = open(spec);
           opened.add(backend);
-          berths.put(spec.name(), new Berth(spec, backend));
+          berths.put(spec.name(), new Berth(spec, backend, guards.apply(spec)));
         }
       }
     } catch (InvalidCatalogue e) {

@@ -3,161 +3,84 @@ package dev.throughline.modelproxy.generation;
 import dev.throughline.contracts.model.v1.GenerateChunk;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerateResponse;
-import dev.throughline.modelproxy.attempt.AttemptPlan;
-import dev.throughline.modelproxy.attempt.AttemptSpans;
-import dev.throughline.modelproxy.attempt.Attempts;
-import dev.throughline.modelproxy.backend.BackendFault;
-import dev.throughline.modelproxy.backend.ModelBackend;
-import dev.throughline.modelproxy.backend.ModelCall;
-import dev.throughline.modelproxy.catalogue.ModelSpec;
+import dev.throughline.modelproxy.attempt.StreamWatch;
+import dev.throughline.modelproxy.catalogue.Alias;
 import dev.throughline.modelproxy.fleet.Fleet;
 import dev.throughline.modelproxy.fleet.Fleets;
 import dev.throughline.modelproxy.outcome.Outcome;
-import dev.throughline.modelproxy.outcome.Refusal;
-import dev.throughline.modelproxy.routing.Routes;
-import dev.throughline.telemetry.decision.DecisionRecorder;
+import dev.throughline.modelproxy.outcome.Refusal.Reason;
+import dev.throughline.modelproxy.routing.Asking;
 import io.grpc.Deadline;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model call: checked, routed, attempted. Blocks the calling thread; the cancellation of that
  * thread's gRPC context ends it.
  */
 public final class Generation {
-  private static final Logger log = LoggerFactory.getLogger(Generation.class);
-
   private final Fleets fleets;
-  private final DecisionRecorder decisions;
-  private final Attempts attempts;
-  private final AttemptSpans spans;
+  private final Journeys journeys;
+  private final StreamWatch watch;
 
-  public Generation(
-      Fleets fleets, DecisionRecorder decisions, Attempts attempts, AttemptSpans spans) {
+  Generation(Fleets fleets, Journeys journeys, StreamWatch watch) {
     this.fleets = fleets;
-    this.decisions = decisions;
-    this.attempts = attempts;
-    this.spans = spans;
+    this.journeys = journeys;
+    this.watch = watch;
   }
 
   /**
    * Answers whole.
    *
+   * @param principal the user id of the caller
    * @param deadline when it must be over
    */
-  public Outcome<GenerateResponse> generate(GenerateRequest request, Deadline deadline) {
-    return attempted(request, deadline, this::attemptWhole);
+  public Outcome<GenerateResponse> generate(
+      GenerateRequest request, String principal, Deadline deadline) {
+    return asked(
+        request, principal, asking -> journeys.run(asking, deadline, false, Exchange::whole));
   }
 
   /**
-   * Answers in chunks. Before the first has gone out a failed attempt is made again; after it, the
-   * failure is the outcome.
+   * Answers in chunks. Before the first has gone out a failed attempt is made again, or another
+   * model is asked; after it, the failure is the outcome.
    *
+   * @param principal the user id of the caller
    * @param deadline when it must be over
    * @param listener takes a chunk in its own time; false when it no longer listens
    * @return the number of attempts made
    */
   public Outcome<Integer> stream(
-      GenerateRequest request, Deadline deadline, Predicate<GenerateChunk> listener) {
-    return attempted(
+      GenerateRequest request,
+      String principal,
+      Deadline deadline,
+      Predicate<GenerateChunk> listener) {
+    return asked(
         request,
-        deadline,
-        (plan, backend, call, serving) -> attemptStream(plan, backend, call, serving, listener));
+        principal,
+        asking ->
+            journeys.run(
+                asking,
+                deadline,
+                true,
+                (exchange, plan) -> exchange.streamed(plan, watch, listener)));
   }
 
-  /** One attempt, whole or in chunks. */
-  private interface Attempting<T> {
-    T attempt(AttemptPlan plan, ModelBackend backend, ModelCall call, Serving serving)
-        throws BackendFault;
+  /** What is done with a call that may be made. */
+  private interface Use<T> {
+    Outcome<T> of(Asking asking);
   }
 
-  private <T> Outcome<T> attempted(
-      GenerateRequest request, Deadline deadline, Attempting<T> attempting) {
-    try (Fleet fleet = fleets.borrow()) {
-      return route(request, fleet)
-          .then(
-              model -> {
-                ModelBackend backend = fleet.backend(model);
-                Serving serving = new Serving(backend.provider(), model.id());
-                ModelCall call = call(request, model);
-                return logged(
-                    model,
-                    attempts.run(
-                        deadline, plan -> attempting.attempt(plan, backend, call, serving)));
-              });
-    }
-  }
-
-  private Outcome<ModelSpec> route(GenerateRequest request, Fleet fleet) {
+  private <T> Outcome<T> asked(GenerateRequest request, String principal, Use<T> use) {
     Optional<String> violation = RequestRules.violation(request);
     if (violation.isPresent()) {
-      return Outcome.refused(Refusal.Reason.BAD_REQUEST, violation.get());
+      return Outcome.refused(Reason.BAD_REQUEST, violation.get());
     }
-    return Routes.choose(request, fleet.catalogue())
-        .then(
-            route -> {
-              decisions.record(route.decision());
-              return new Outcome.Done<>(route.model());
-            });
-  }
-
-  private static ModelCall call(GenerateRequest request, ModelSpec model) {
-    return new ModelCall(
-        model.id(), request, request.getOptions().getLogprobs() && model.logprobs());
-  }
-
-  private GenerateResponse attemptWhole(
-      AttemptPlan plan, ModelBackend backend, ModelCall call, Serving serving) throws BackendFault {
-    return spans.within(
-        plan,
-        backend,
-        call.model(),
-        hearing -> {
-          var answer = backend.generate(call, plan.timeout());
-          hearing.whole(answer);
-          return serving.whole(answer, plan.number());
-        });
-  }
-
-  private Integer attemptStream(
-      AttemptPlan plan,
-      ModelBackend backend,
-      ModelCall call,
-      Serving serving,
-      Predicate<GenerateChunk> listener)
-      throws BackendFault {
-    return spans.within(
-        plan,
-        backend,
-        call.model(),
-        hearing -> {
-          try {
-            backend.stream(
-                call,
-                plan.timeout(),
-                piece -> {
-                  hearing.chunk(piece);
-                  return listener.test(serving.chunk(piece, plan.number()));
-                });
-          } catch (BackendFault fault) {
-            throw serving.hasBegun() ? fault.afterFirstChunk() : fault;
-          }
-          return plan.number();
-        });
-  }
-
-  private static <T> Outcome<T> logged(ModelSpec model, Outcome<T> outcome) {
-    outcome.match(
-        done -> {
-          log.info("model call answered by {}", model.name());
-          return done;
-        },
-        refusal -> {
-          log.warn("model call to {} refused: {}", model.name(), refusal.reason());
-          return refusal;
-        });
-    return outcome;
+    try (Fleet fleet = fleets.borrow()) {
+      Optional<Alias> alias = fleet.catalogue().alias(request.getModel());
+      return alias.isPresent()
+          ? use.of(new Asking(request, principal, fleet, alias.get()))
+          : Outcome.refused(Reason.UNKNOWN_ALIAS, "There is no such model or alias.");
+    }
   }
 }

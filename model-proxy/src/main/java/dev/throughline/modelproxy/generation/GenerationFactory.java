@@ -2,7 +2,9 @@ package dev.throughline.modelproxy.generation;
 
 import dev.throughline.modelproxy.attempt.AttemptSpans;
 import dev.throughline.modelproxy.attempt.Attempts;
+import dev.throughline.modelproxy.attempt.StreamWatch;
 import dev.throughline.modelproxy.fleet.Fleets;
+import dev.throughline.modelproxy.routing.Router;
 import dev.throughline.telemetry.decision.DecisionRecorder;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -11,8 +13,13 @@ import jakarta.inject.Singleton;
 @Factory
 final class GenerationFactory {
   @Singleton
-  Generation generation(
-      Fleets fleets, DecisionRecorder decisions, Attempts attempts, AttemptSpans spans) {
-    return new Generation(fleets, decisions, attempts, spans);
+  Journeys journeys(
+      Router router, DecisionRecorder decisions, Attempts attempts, AttemptSpans spans) {
+    return new Journeys(router, decisions, attempts, spans);
+  }
+
+  @Singleton
+  Generation generation(Fleets fleets, Journeys journeys, StreamWatch watch) {
+    return new Generation(fleets, journeys, watch);
   }
 }

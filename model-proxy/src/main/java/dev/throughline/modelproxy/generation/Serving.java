@@ -11,15 +11,20 @@ import dev.throughline.modelproxy.backend.Piece;
 final class Serving {
   private final String provider;
   private final String model;
-  private final long startedNanos = System.nanoTime();
+  private final int fallbacks;
+  private final long startedNanos;
   private boolean begun;
 
   /**
    * @param model the back end's name for it
+   * @param fallbacks models that failed before it
+   * @param startedNanos when the call's first attempt began
    */
-  Serving(String provider, String model) {
+  Serving(String provider, String model, int fallbacks, long startedNanos) {
     this.provider = provider;
     this.model = model;
+    this.fallbacks = fallbacks;
+    this.startedNanos = startedNanos;
   }
 
   /** Whether a chunk has gone out. */
@@ -67,6 +72,7 @@ final class Serving {
         .setResponseId(piece.responseId())
         .setAttempts(attempt)
         .setModelTime(modelTime)
+        .setFallbacks(fallbacks)
         .build();
   }
 }

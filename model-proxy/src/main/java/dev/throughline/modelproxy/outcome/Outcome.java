@@ -31,6 +31,6 @@ public sealed interface Outcome<T> {
 
   /** Refuses for a reason. */
   static <T> Outcome<T> refused(Refusal.Reason reason, String sentence) {
-    return new Refused<>(new Refusal(reason, sentence));
+    return new Refused<>(Refusal.of(reason, sentence));
   }
 }

@@ -3,6 +3,7 @@ package dev.throughline.modelproxy.serving;
 import dev.throughline.contracts.model.v1.ModelServiceGrpc;
 import dev.throughline.identity.IdentityTokenVerifier;
 import dev.throughline.identity.Verification;
+import io.grpc.Contexts;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -33,14 +34,18 @@ final class IdentityInterceptor implements ServerInterceptor, Ordered {
     if (!ModelServiceGrpc.SERVICE_NAME.equals(call.getMethodDescriptor().getServiceName())) {
       return next.startCall(call, headers);
     }
-    if (tokens.verifyAuthorization(headers.get(AUTHORIZATION))
-        instanceof Verification.Refused refused) {
-      String reason = refused.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      log.warn("model call refused: identity token {}", reason);
-      call.close(
-          Status.UNAUTHENTICATED.withDescription("Identity token: " + reason), new Metadata());
-      return new ServerCall.Listener<>() {};
+    Verification verification = tokens.verifyAuthorization(headers.get(AUTHORIZATION));
+    if (verification instanceof Verification.Verified verified) {
+      return Contexts.interceptCall(CallerIdentity.with(verified.identity()), call, headers, next);
     }
-    return next.startCall(call, headers);
+    String reason =
+        ((Verification.Refused) verification)
+            .reason()
+            .name()
+            .toLowerCase(Locale.ROOT)
+            .replace('_', ' ');
+    log.warn("model call refused: identity token {}", reason);
+    call.close(Status.UNAUTHENTICATED.withDescription("Identity token: " + reason), new Metadata());
+    return new ServerCall.Listener<>() {};
   }
 }

@@ -9,11 +9,13 @@ import dev.throughline.modelproxy.generation.Generation;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,20 +42,20 @@ final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
   public void generate(GenerateRequest request, StreamObserver<GenerateResponse> caller) {
     // With a handler set, an answer to a caller that has gone is dropped and no exception.
     ((ServerCallStreamObserver<GenerateResponse>) caller).setOnCancelHandler(() -> {});
-    Status end;
+    Optional<StatusRuntimeException> end;
     try {
       end =
           generation
-              .generate(request, CallDeadline.of(policy))
+              .generate(request, CallerIdentity.userId(), CallDeadline.of(policy))
               .match(
                   response -> {
                     caller.onNext(response);
-                    return Status.OK;
+                    return Optional.empty();
                   },
-                  RefusalStatus::of);
+                  refusal -> Optional.of(RefusalStatus.of(refusal)));
     } catch (RuntimeException bug) {
       log.error("model call failed", bug);
-      end = RefusalStatus.ofBug();
+      end = Optional.of(RefusalStatus.ofBug());
     }
     close(caller, end);
   }
@@ -62,16 +64,19 @@ final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
   public void generateStream(GenerateRequest request, StreamObserver<GenerateChunk> caller) {
     StreamListener listener = new StreamListener((ServerCallStreamObserver<GenerateChunk>) caller);
     Deadline deadline = CallDeadline.of(policy);
+    String principal = CallerIdentity.userId();
     Runnable work =
         () -> {
-          Status end;
+          Optional<StatusRuntimeException> end;
           try {
             end =
-                generation.stream(request, deadline, listener)
-                    .match(attempts -> Status.OK, RefusalStatus::of);
+                generation.stream(request, principal, deadline, listener)
+                    .match(
+                        attempts -> Optional.empty(),
+                        refusal -> Optional.of(RefusalStatus.of(refusal)));
           } catch (RuntimeException bug) {
             log.error("model stream failed", bug);
-            end = RefusalStatus.ofBug();
+            end = Optional.of(RefusalStatus.ofBug());
           }
           close(caller, end);
         };
@@ -80,11 +85,11 @@ final class ModelEndpoint extends ModelServiceGrpc.ModelServiceImplBase {
     streams.execute(Context.current().wrap(io.opentelemetry.context.Context.current().wrap(work)));
   }
 
-  private static void close(StreamObserver<?> caller, Status end) {
-    if (end.isOk()) {
+  private static void close(StreamObserver<?> caller, Optional<StatusRuntimeException> end) {
+    if (end.isEmpty()) {
       caller.onCompleted();
-    } else if (end.getCode() != Status.Code.CANCELLED) {
-      caller.onError(end.asRuntimeException());
+    } else if (end.get().getStatus().getCode() != Status.Code.CANCELLED) {
+      caller.onError(end.get());
     }
     // A caller that has gone hears nothing, and gRPC has ended the call already.
   }

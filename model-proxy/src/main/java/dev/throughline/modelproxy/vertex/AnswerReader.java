@@ -57,7 +57,7 @@ final class AnswerReader {
    */
   void end() throws BackendFault {
     if (!finished) {
-      throw BackendFault.lasting(Refusal.Reason.NOT_UNDERSTOOD, "NO_FINISH_REASON");
+      throw BackendFault.lastingHere(Refusal.Reason.NOT_UNDERSTOOD, "NO_FINISH_REASON");
     }
   }
 
@@ -74,7 +74,7 @@ final class AnswerReader {
         case DATA_NOT_SET -> {
           // A thought's signature alone.
         }
-        default -> throw BackendFault.lasting(Refusal.Reason.NOT_UNDERSTOOD, "UNEXPECTED_PART");
+        default -> throw BackendFault.lastingHere(Refusal.Reason.NOT_UNDERSTOOD, "UNEXPECTED_PART");
       }
     }
     return parts;

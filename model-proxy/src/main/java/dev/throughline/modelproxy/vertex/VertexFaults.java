@@ -21,16 +21,12 @@ final class VertexFaults {
       // The attempt's time is over; another may be luckier if the call's own is not.
       case DEADLINE_EXCEEDED -> BackendFault.passing(Reason.DEADLINE_PASSED, code, null);
       case CANCELLED -> BackendFault.cancelled();
-      case INVALID_ARGUMENT,
-          NOT_FOUND,
-          ALREADY_EXISTS,
-          PERMISSION_DENIED,
-          UNAUTHENTICATED,
-          FAILED_PRECONDITION,
-          OUT_OF_RANGE,
-          UNIMPLEMENTED ->
+      case INVALID_ARGUMENT, ALREADY_EXISTS, FAILED_PRECONDITION, OUT_OF_RANGE ->
           BackendFault.lasting(Reason.REFUSED, code);
-      default -> BackendFault.lasting(Reason.NOT_UNDERSTOOD, code);
+      // It is the model or our access to it that is not as the catalogue says.
+      case NOT_FOUND, PERMISSION_DENIED, UNAUTHENTICATED, UNIMPLEMENTED ->
+          BackendFault.lastingHere(Reason.REFUSED, code);
+      default -> BackendFault.lastingHere(Reason.NOT_UNDERSTOOD, code);
     };
   }
 

@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.throughline.modelproxy.backend.BackendFault;
-import dev.throughline.modelproxy.outcome.Outcome;
-import dev.throughline.modelproxy.outcome.Refusal;
+import dev.throughline.modelproxy.catalogue.BackendSpec;
+import dev.throughline.modelproxy.catalogue.BackendSpec.Circuit;
+import dev.throughline.modelproxy.catalogue.BackendSpec.Patience;
 import dev.throughline.modelproxy.outcome.Refusal.Reason;
+import dev.throughline.modelproxy.resilience.Entry;
+import dev.throughline.modelproxy.resilience.Guard;
+import dev.throughline.modelproxy.resilience.Permit;
+import dev.throughline.modelproxy.resilience.RetryBudgetPolicy;
 import io.grpc.Context;
 import io.grpc.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -29,30 +35,41 @@ class AttemptsTest {
       BackendFault.passing(Reason.UNREACHABLE, "UNAVAILABLE", null);
 
   private final Attempts attempts = new Attempts(POLICY, () -> 0);
+  private final Guard guard =
+      new Guard(BACK_END, new RetryBudgetPolicy(0, 10, Duration.ofSeconds(1)));
   private final List<AttemptPlan> plans = new ArrayList<>();
+
+  private static final BackendSpec BACK_END =
+      new BackendSpec(
+          "b",
+          "k",
+          2,
+          new Circuit(0.5, 100, Duration.ofSeconds(10), Duration.ofSeconds(10)),
+          new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+          Map.of());
 
   @Test
   void stopsAtTheFirstThatGoesWell() {
-    Outcome<String> outcome = run(after(20), DOWN, DOWN, null);
+    Attempted<String> attempted = run(after(20), DOWN, DOWN, null);
 
-    assertThat(outcome).isEqualTo(new Outcome.Done<>("answer"));
+    assertThat(attempted).isEqualTo(new Attempted.Answered<>("answer"));
     assertThat(plans).extracting(AttemptPlan::number).containsExactly(1, 2, 3);
   }
 
   @Test
   void waitsLongerEachTimeUpToTheLongest() {
-    Outcome<String> outcome = run(after(20), DOWN, DOWN, DOWN, DOWN);
+    Attempted<String> attempted = run(after(20), DOWN, DOWN, DOWN, DOWN);
 
-    assertThat(reason(outcome)).isEqualTo(Reason.UNREACHABLE);
+    assertThat(reason(attempted)).isEqualTo(Reason.UNREACHABLE);
     assertThat(plans).extracting(plan -> plan.waited().toMillis()).containsExactly(0L, 4L, 8L, 10L);
   }
 
   @Test
   void doesNotRepeatWhatLasts() {
-    Outcome<String> outcome =
+    Attempted<String> attempted =
         run(after(20), BackendFault.lasting(Reason.NOT_UNDERSTOOD, "INTERNAL"));
 
-    assertThat(reason(outcome)).isEqualTo(Reason.NOT_UNDERSTOOD);
+    assertThat(reason(attempted)).isEqualTo(Reason.NOT_UNDERSTOOD);
     assertThat(plans).hasSize(1);
   }
 
@@ -72,9 +89,9 @@ class AttemptsTest {
         BackendFault.passing(Reason.OVERLOADED, "RESOURCE_EXHAUSTED", Duration.ofMinutes(1));
     long start = System.nanoTime();
 
-    Outcome<String> outcome = run(after(20), busy, null);
+    Attempted<String> attempted = run(after(20), busy, null);
 
-    assertThat(reason(outcome)).isEqualTo(Reason.OVERLOADED);
+    assertThat(reason(attempted)).isEqualTo(Reason.OVERLOADED);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
   }
 
@@ -108,26 +125,79 @@ class AttemptsTest {
               caller.cancel(null);
             });
     long start = System.nanoTime();
-    List<Outcome<String>> outcome = new ArrayList<>();
+    List<Attempted<String>> attempted = new ArrayList<>();
 
     caller.run(
         () ->
-            outcome.add(
+            attempted.add(
                 attempts.run(
-                    after(20),
+                    series(after(20), false),
                     plan -> {
                       hangUp.start();
                       throw busy;
                     })));
 
-    assertThat(reason(outcome.get(0))).isEqualTo(Reason.CANCELLED);
+    assertThat(reason(attempted.get(0))).isEqualTo(Reason.CANCELLED);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
-  private Outcome<String> run(Deadline deadline, BackendFault... faults) {
+  @Test
+  void goesOnCountingWhereAnotherModelStopped() {
+    attempts.run(
+        new Series(after(20), 3, guard, permit(), false, false),
+        plan -> {
+          plans.add(plan);
+          return "answer";
+        });
+
+    assertThat(plans).extracting(AttemptPlan::number).containsExactly(4);
+  }
+
+  @Test
+  void leavesASlowModelToAnotherThatCanTakeTheCall() {
+    BackendFault late = BackendFault.passing(Reason.DEADLINE_PASSED, "DEADLINE_EXCEEDED", null);
+    BackendFault busy =
+        BackendFault.passing(Reason.OVERLOADED, "RESOURCE_EXHAUSTED", Duration.ofSeconds(1));
+
+    for (BackendFault slow : List.of(late, busy)) {
+      plans.clear();
+      run(series(after(20), true), slow, null);
+
+      assertThat(plans).hasSize(1);
+    }
+  }
+
+  @Test
+  void stopsWhenTheBackEndHasHadItsRetries() {
+    for (int i = 0; i < 10; i++) {
+      assertThat(guard.allowsRetry()).isTrue();
+    }
+
+    Attempted<String> attempted = run(after(20), DOWN, null);
+
+    assertThat(reason(attempted)).isEqualTo(Reason.UNREACHABLE);
+    assertThat(plans).hasSize(1);
+  }
+
+  @Test
+  void givesEveryPermitBack() {
+    run(after(20), DOWN, DOWN, null);
+    run(after(20), BackendFault.lasting(Reason.REFUSED, "INVALID_ARGUMENT"));
+    run(after(0), DOWN);
+
+    assertThat(guard.enter()).isInstanceOf(Entry.Admitted.class);
+    assertThat(guard.enter()).isInstanceOf(Entry.Admitted.class);
+    assertThat(guard.enter()).isInstanceOf(Entry.Denied.class);
+  }
+
+  private Attempted<String> run(Deadline deadline, BackendFault... faults) {
+    return run(series(deadline, false), faults);
+  }
+
+  private Attempted<String> run(Series series, BackendFault... faults) {
     int before = plans.size();
     return attempts.run(
-        deadline,
+        series,
         plan -> {
           plans.add(plan);
           BackendFault fault = faults[plans.size() - before - 1];
@@ -138,15 +208,21 @@ class AttemptsTest {
         });
   }
 
+  private Series series(Deadline deadline, boolean othersLeft) {
+    return new Series(deadline, 0, guard, permit(), othersLeft, false);
+  }
+
+  private Permit permit() {
+    return ((Entry.Admitted) guard.enter()).permit();
+  }
+
   private static Deadline after(int seconds) {
     return Deadline.after(seconds, TimeUnit.SECONDS);
   }
 
-  private static Reason reason(Outcome<String> outcome) {
-    return outcome.match(
-        done -> {
-          throw new AssertionError("was done: " + done);
-        },
-        Refusal::reason);
+  private static Reason reason(Attempted<String> attempted) {
+    return attempted instanceof Attempted.Failed<String> failed
+        ? failed.fault().reason()
+        : ((Attempted.Over<String>) attempted).refusal().reason();
   }
 }

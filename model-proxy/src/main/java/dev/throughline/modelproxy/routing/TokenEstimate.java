@@ -1,0 +1,25 @@
+package dev.throughline.modelproxy.routing;
+
+import dev.throughline.contracts.model.v1.GenerateRequest;
+
+/**
+ * How many tokens a request has, before a model has counted them: its size in bytes divided by
+ * four. Google's documentation of Gemini gives about four characters a token; the size counts
+ * everything that is sent (instructions, tools and their schemas, results), and text that is not
+ * Latin by its longer UTF-8. Right to within about a third for prose and code.
+ */
+public final class TokenEstimate {
+  private static final int BYTES_PER_TOKEN = 4;
+
+  private TokenEstimate() {}
+
+  /** Of what is sent. */
+  public static int ofInput(GenerateRequest request) {
+    return request.getSerializedSize() / BYTES_PER_TOKEN + 1;
+  }
+
+  /** Of what is sent and, where the caller bounds it, what comes back. */
+  static long ofContext(GenerateRequest request) {
+    return (long) ofInput(request) + request.getOptions().getMaxOutputTokens();
+  }
+}
