@@ -13,15 +13,17 @@ final class Addresses {
   private final Map<Component, Map<Component, HostPort>> believed = new EnumMap<>(Component.class);
   private final HostPort otlpHttp;
   private final HostPort otlpGrpc;
+  private final HostPort modelHttp;
 
-  private Addresses(HostPort otlpHttp, HostPort otlpGrpc) {
-    this.otlpHttp = otlpHttp;
-    this.otlpGrpc = otlpGrpc;
+  private Addresses(FreePorts free) {
+    otlpHttp = HostPort.local(free.next());
+    otlpGrpc = HostPort.local(free.next());
+    modelHttp = HostPort.local(free.next());
   }
 
   static Addresses choose(StackOptions options) {
     FreePorts free = new FreePorts();
-    Addresses addresses = new Addresses(HostPort.local(free.next()), HostPort.local(free.next()));
+    Addresses addresses = new Addresses(free);
     for (Component component : Component.values()) {
       int port = options.fixedPort(component).map(Addresses::mustBeFree).orElseGet(free::next);
       addresses.listening.put(component, HostPort.local(port));
@@ -29,19 +31,25 @@ final class Addresses {
     for (Component user : Component.values()) {
       Map<Component, HostPort> seen = new EnumMap<>(Component.class);
       for (Component target : Component.values()) {
-        seen.put(target, options.routed(user, target, addresses.called(target)));
+        seen.put(target, options.routed(user, target, addresses.called(user, target)));
       }
       addresses.believed.put(user, seen);
     }
     return addresses;
   }
 
-  /** Where {@code component} listens; for trace-console that of its query API. */
+  /**
+   * Where {@code component} listens; for trace-console that of its query API, for model-proxy that
+   * of gRPC.
+   */
   HostPort of(Component component) {
     return Objects.requireNonNull(listening.get(component));
   }
 
-  /** Where {@code user} calls {@code target}; for trace-console where it sends OTLP over HTTP. */
+  /**
+   * Where {@code user} calls {@code target}; for trace-console where it sends OTLP over HTTP, for
+   * model-proxy what the user speaks: HTTP if it is the gateway, else gRPC.
+   */
   HostPort of(Component user, Component target) {
     return Objects.requireNonNull(Objects.requireNonNull(believed.get(user)).get(target));
   }
@@ -56,8 +64,17 @@ final class Addresses {
     return otlpGrpc;
   }
 
-  private HostPort called(Component target) {
-    return target == Component.TRACE_CONSOLE ? otlpHttp : of(target);
+  /** Where model-proxy takes HTTP. */
+  HostPort modelHttp() {
+    return modelHttp;
+  }
+
+  private HostPort called(Component user, Component target) {
+    return switch (target) {
+      case TRACE_CONSOLE -> otlpHttp;
+      case MODEL_PROXY -> user == Component.API_GATEWAY ? modelHttp : of(target);
+      default -> of(target);
+    };
   }
 
   private static int mustBeFree(int port) {

@@ -19,18 +19,21 @@ final class ComponentEnvironment {
   private final RunSecrets secrets;
   private final RunFolder run;
   private final Path postgresWork;
+  private final Path modelsFile;
 
   ComponentEnvironment(
       StackOptions options,
       Addresses addresses,
       RunSecrets secrets,
       RunFolder run,
-      Path postgresWork) {
+      Path postgresWork,
+      Path modelsFile) {
     this.options = options;
     this.addresses = addresses;
     this.secrets = secrets;
     this.run = run;
     this.postgresWork = postgresWork;
+    this.modelsFile = modelsFile;
   }
 
   Map<String, String> of(Component component) {
@@ -70,6 +73,7 @@ final class ComponentEnvironment {
     environment.put(PostgresMain.ADMINISTRATOR_PASSWORD, secrets.databaseAdministrator());
     environment.put(PostgresMain.AUTH_PASSWORD, secrets.authDatabase());
     environment.put(PostgresMain.AGENT_PASSWORD, secrets.agentDatabase());
+    environment.put(PostgresMain.MODEL_PASSWORD, secrets.modelDatabase());
   }
 
   private void traceConsole(Map<String, String> environment) {
@@ -96,6 +100,10 @@ final class ComponentEnvironment {
   private void modelProxy(Map<String, String> environment) {
     HostPort model = addresses.of(Component.MODEL_PROXY, Component.VERTEX_SIMULATOR);
     grpcServer(environment, Component.MODEL_PROXY);
+    environment.put("MICRONAUT_SERVER_PORT", String.valueOf(addresses.modelHttp().port()));
+    environment.put("MICRONAUT_SERVER_HOST", addresses.modelHttp().host());
+    database(environment, Component.MODEL_PROXY, PostgresMain.MODEL, secrets.modelDatabase());
+    environment.put("MODELS_FILE", modelsFile.toString());
     environment.put("VERTEX_ENDPOINT", model.toString());
     environment.put("VERTEX_PLAINTEXT", "true");
     environment.put("IDENTITY_PUBLIC_KEY_FILE", secrets.identity().publicKey().toString());
@@ -106,6 +114,8 @@ final class ComponentEnvironment {
     httpServer(environment, Component.AGENT_SERVICE);
     database(environment, Component.AGENT_SERVICE, PostgresMain.AGENT, secrets.agentDatabase());
     environment.put("MODEL_PROXY_ADDRESS", proxy.toString());
+    environment.put("TEMPO_URL", addresses.of(Component.TRACE_CONSOLE).http().toString());
+    options.agentsFolder().ifPresent(folder -> environment.put("AGENTS_FOLDER", folder.toString()));
     environment.put("IDENTITY_PUBLIC_KEY_FILE", secrets.identity().publicKey().toString());
   }
 
@@ -115,6 +125,9 @@ final class ComponentEnvironment {
     httpServer(environment, Component.API_GATEWAY);
     environment.put("AUTH_SERVICE_ADDRESS", auth.toString());
     environment.put("AGENT_SERVICE_URL", agent.http().toString());
+    environment.put(
+        "MODEL_PROXY_URL",
+        addresses.of(Component.API_GATEWAY, Component.MODEL_PROXY).http().toString());
   }
 
   private void httpServer(Map<String, String> environment, Component component) {

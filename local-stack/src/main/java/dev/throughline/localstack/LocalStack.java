@@ -47,7 +47,12 @@ public final class LocalStack implements AutoCloseable {
     archives.prepare();
     ComponentEnvironment environment =
         new ComponentEnvironment(
-            options, addresses, secrets, run, installation.workFolder().resolve("postgres"));
+            options,
+            addresses,
+            secrets,
+            run,
+            installation.workFolder().resolve("postgres"),
+            ModelsFile.of(options, run));
     processes =
         new Processes(new Programs(installation), environment, addresses, run, archives, options);
   }

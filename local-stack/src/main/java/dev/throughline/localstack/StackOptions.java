@@ -15,6 +15,8 @@ public final class StackOptions {
   private final Map<Hop, UnaryOperator<HostPort>> routes = new HashMap<>();
   private final Map<Component, Map<String, String>> environment = new HashMap<>();
   private @Nullable Path simulatorScripts;
+  private @Nullable Path modelsFile;
+  private @Nullable Path agentsFolder;
   private StackProgress progress = StackProgress.SILENT;
   private Duration startDeadline = Duration.ofSeconds(120);
   private boolean recordsArchives;
@@ -58,6 +60,16 @@ public final class StackOptions {
     return changed(copy -> copy.simulatorScripts = folder);
   }
 
+  /** model-proxy's back ends, models, prices, aliases and budgets are those of {@code file}. */
+  public StackOptions modelsFile(Path file) {
+    return changed(copy -> copy.modelsFile = file);
+  }
+
+  /** agent-service also runs the agents in {@code folder}. */
+  public StackOptions agentsFolder(Path folder) {
+    return changed(copy -> copy.agentsFolder = folder);
+  }
+
   /** {@code listener} hears how the start goes. */
   public StackOptions progress(StackProgress listener) {
     return changed(copy -> copy.progress = listener);
@@ -90,6 +102,14 @@ public final class StackOptions {
     return Optional.ofNullable(simulatorScripts);
   }
 
+  Optional<Path> modelsFile() {
+    return Optional.ofNullable(modelsFile);
+  }
+
+  Optional<Path> agentsFolder() {
+    return Optional.ofNullable(agentsFolder);
+  }
+
   StackProgress progress() {
     return progress;
   }
@@ -108,6 +128,8 @@ public final class StackOptions {
     copy.routes.putAll(routes);
     environment.forEach((component, own) -> copy.environment.put(component, new HashMap<>(own)));
     copy.simulatorScripts = simulatorScripts;
+    copy.modelsFile = modelsFile;
+    copy.agentsFolder = agentsFolder;
     copy.progress = progress;
     copy.startDeadline = startDeadline;
     copy.recordsArchives = recordsArchives;

@@ -23,7 +23,7 @@ final class StartOrder {
   private static List<Component> needs(Component component) {
     return switch (component) {
       case AUTH_SERVICE, AGENT_SERVICE -> List.of(Component.POSTGRES);
-      case MODEL_PROXY -> List.of(Component.VERTEX_SIMULATOR);
+      case MODEL_PROXY -> List.of(Component.POSTGRES, Component.VERTEX_SIMULATOR);
       case POSTGRES, TRACE_CONSOLE, VERTEX_SIMULATOR, API_GATEWAY -> List.of();
     };
   }

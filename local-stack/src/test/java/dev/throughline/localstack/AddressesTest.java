@@ -15,7 +15,8 @@ class AddressesTest {
   @Test
   void everythingListensOnAPortOfItsOwn() {
     Addresses addresses = Addresses.choose(StackOptions.defaults());
-    List<HostPort> all = new ArrayList<>(List.of(addresses.otlpGrpc(), addresses.otlpHttp()));
+    List<HostPort> all =
+        new ArrayList<>(List.of(addresses.otlpGrpc(), addresses.otlpHttp(), addresses.modelHttp()));
     for (Component component : Component.values()) {
       all.add(addresses.of(component));
     }
@@ -48,6 +49,16 @@ class AddressesTest {
     assertThat(addresses.of(Component.MODEL_PROXY, Component.TRACE_CONSOLE))
         .isEqualTo(addresses.otlpHttp())
         .isNotEqualTo(addresses.of(Component.TRACE_CONSOLE));
+  }
+
+  @Test
+  void theGatewaySpeaksHttpToModelProxyAndAgentServiceGrpc() {
+    Addresses addresses = Addresses.choose(StackOptions.defaults());
+    assertThat(addresses.of(Component.API_GATEWAY, Component.MODEL_PROXY))
+        .isEqualTo(addresses.modelHttp());
+    assertThat(addresses.of(Component.AGENT_SERVICE, Component.MODEL_PROXY))
+        .isEqualTo(addresses.of(Component.MODEL_PROXY))
+        .isNotEqualTo(addresses.modelHttp());
   }
 
   @Test

@@ -21,12 +21,16 @@ public final class PostgresMain {
   public static final String ADMINISTRATOR_PASSWORD = "POSTGRES_ADMINISTRATOR_PASSWORD";
   public static final String AUTH_PASSWORD = "POSTGRES_AUTH_PASSWORD";
   public static final String AGENT_PASSWORD = "POSTGRES_AGENT_PASSWORD";
+  public static final String MODEL_PASSWORD = "POSTGRES_MODEL_PASSWORD";
 
   /** The database of auth-service, and its user. */
   public static final String AUTH = "auth";
 
   /** The database of agent-service, and its user. */
   public static final String AGENT = "agent";
+
+  /** The database of model-proxy, and its user. */
+  public static final String MODEL = "model";
 
   private PostgresMain() {}
 
@@ -44,6 +48,7 @@ public final class PostgresMain {
     Databases databases = new Databases(postgres, administrator);
     databases.ensure(AUTH, setting(environment, AUTH_PASSWORD));
     databases.ensure(AGENT, setting(environment, AGENT_PASSWORD));
+    databases.ensure(MODEL, setting(environment, MODEL_PASSWORD));
     databases.requirePasswords(data);
     Files.createFile(ready);
     System.out.println("postgres is ready on 127.0.0.1:" + postgres.getPort());
@@ -60,7 +65,7 @@ public final class PostgresMain {
         // A restart meets the password that the first start set.
         .setConnectConfig("password", administrator)
         .setServerConfig("shared_buffers", "16MB")
-        .setServerConfig("max_connections", "60")
+        .setServerConfig("max_connections", "80")
         // A path for the socket would have to be short; nobody uses it.
         .setServerConfig("unix_socket_directories", "''")
         .setServerConfig("listen_addresses", "127.0.0.1")

@@ -8,17 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The file from which auth-service learns the API keys of this run. */
 public final class BootstrapKeys {
+  private static final List<String> USERS_SCOPES =
+      List.of("agents:read", "agents:execute", "executions:read", "models:use");
   private static final List<String> ALL_SCOPES =
-      List.of("agents:read", "agents:execute", "executions:read");
+      Stream.concat(USERS_SCOPES.stream(), Stream.of("admin")).toList();
 
   private BootstrapKeys() {}
 
-  /** Five keys, one of each kind that {@link ApiKeys} names. */
+  /** One key of each kind that {@link ApiKeys} names. */
   public static ApiKeys generate() {
     return new ApiKeys(
+        RandomText.apiKey(),
+        RandomText.apiKey(),
         RandomText.apiKey(),
         RandomText.apiKey(),
         RandomText.apiKey(),
@@ -36,11 +41,13 @@ public final class BootstrapKeys {
     Files.writeString(
         file,
         "keys:\n"
-            + entry(ApiKeys.USER, keys.full(), ALL_SCOPES, "")
-            + entry(ApiKeys.OTHER_USER, keys.otherUser(), ALL_SCOPES, "")
+            + entry(ApiKeys.USER, keys.full(), USERS_SCOPES, "")
+            + entry(ApiKeys.OTHER_USER, keys.otherUser(), USERS_SCOPES, "")
+            + entry(ApiKeys.ADMIN, keys.admin(), ALL_SCOPES, "")
+            + entry(ApiKeys.FRUGAL, keys.frugal(), USERS_SCOPES, "")
             + entry(ApiKeys.USER, keys.readOnly(), List.of("agents:read"), "")
-            + entry(ApiKeys.USER, keys.expired(), ALL_SCOPES, expiry)
-            + entry(ApiKeys.USER, keys.revoked(), ALL_SCOPES, "    revoked: true\n"));
+            + entry(ApiKeys.USER, keys.expired(), USERS_SCOPES, expiry)
+            + entry(ApiKeys.USER, keys.revoked(), USERS_SCOPES, "    revoked: true\n"));
   }
 
   private static String entry(String user, String key, List<String> scopes, String more) {

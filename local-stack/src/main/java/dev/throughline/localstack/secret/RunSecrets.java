@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param databaseAdministrator the password of PostgreSQL's superuser
  * @param authDatabase the password of auth-service's database user
  * @param agentDatabase the password of agent-service's database user
+ * @param modelDatabase the password of model-proxy's database user
  */
 public record RunSecrets(
     ApiKeys keys,
@@ -24,7 +25,8 @@ public record RunSecrets(
     Path bootstrapFile,
     String databaseAdministrator,
     String authDatabase,
-    String agentDatabase) {
+    String agentDatabase,
+    String modelDatabase) {
   private static final int PASSWORD_LENGTH = 32;
 
   /** Makes them and writes those that services read to {@code folder}, which must be private. */
@@ -37,6 +39,7 @@ public record RunSecrets(
         IdentityKeyFiles.generate(folder),
         Files.writeString(folder.resolve("pepper"), RandomText.of(64)),
         bootstrap,
+        RandomText.of(PASSWORD_LENGTH),
         RandomText.of(PASSWORD_LENGTH),
         RandomText.of(PASSWORD_LENGTH),
         RandomText.of(PASSWORD_LENGTH));

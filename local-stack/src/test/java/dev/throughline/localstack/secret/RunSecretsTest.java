@@ -33,7 +33,8 @@ class RunSecretsTest {
 
   @Test
   void theKeysAreWrittenAsAuthServiceReadsThem() throws IOException {
-    ApiKeys keys = new ApiKeys("tl_full", "tl_other", "tl_read", "tl_old", "tl_gone");
+    ApiKeys keys =
+        new ApiKeys("tl_full", "tl_other", "tl_admin", "tl_frugal", "tl_read", "tl_old", "tl_gone");
     Path file = folder.resolve("keys.yaml");
     BootstrapKeys.write(keys, file, Instant.parse("2026-01-02T03:04:05Z"));
     assertThat(Files.readString(file))
@@ -44,7 +45,13 @@ class RunSecretsTest {
                 api_key: "tl_read"
                 scopes: ["agents:read"]
             """)
-        .contains("api_key: \"tl_old\"")
+        .contains(
+            """
+              - user: "admin"
+                api_key: "tl_admin"
+                scopes: ["agents:read", "agents:execute", "executions:read", "models:use", "admin"]
+            """)
+        .contains("user: \"frugal\"", "api_key: \"tl_old\"")
         .contains("expires_at: \"2026-01-01T03:04:05Z\"")
         .contains("revoked: true");
   }
