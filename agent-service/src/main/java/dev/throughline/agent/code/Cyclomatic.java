@@ -21,17 +21,7 @@ final class Cyclomatic {
   private Cyclomatic() {}
 
   static int of(Node body) {
-    return 1 + decisionsBelow(body);
-  }
-
-  private static int decisionsBelow(Node node) {
-    int decisions = 0;
-    for (Node child : node.getChildNodes()) {
-      if (!OwnCode.endsAt(child)) {
-        decisions += decisionsAt(child) + decisionsBelow(child);
-      }
-    }
-    return decisions;
+    return 1 + OwnCode.sum(body, (node, parent) -> decisionsAt(node));
   }
 
   private static int decisionsAt(Node node) {

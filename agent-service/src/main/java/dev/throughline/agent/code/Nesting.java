@@ -19,18 +19,8 @@ final class Nesting {
   private Nesting() {}
 
   static int of(Node body) {
-    return deepestBelow(body);
-  }
-
-  private static int deepestBelow(Node node) {
-    int deepest = 0;
-    for (Node child : node.getChildNodes()) {
-      if (!OwnCode.endsAt(child)) {
-        int own = isLevel(child) && !isElseIf(child, node) ? 1 : 0;
-        deepest = Math.max(deepest, own + deepestBelow(child));
-      }
-    }
-    return deepest;
+    return OwnCode.heaviestPath(
+        body, (node, parent) -> isLevel(node) && !isElseIf(node, parent) ? 1 : 0);
   }
 
   private static boolean isElseIf(Node child, Node parent) {

@@ -10,12 +10,16 @@ import dev.throughline.agent.sources.ParsedSource.Parsed;
 import dev.throughline.agent.sources.ParsedSource.Unparsable;
 import java.util.Optional;
 
-/** Reads Java up to release 21. A parser is not thread-safe, so each source gets its own. */
+/**
+ * Reads Java, in whichever release of it. What a source may say in which release is the compiler's
+ * to judge: to check it here costs as much as the parsing, and changes no measure of the code. A
+ * parser is not thread-safe, so each source gets its own.
+ */
 final class SourceParser {
   static final int MAX_MESSAGE_CHARACTERS = 200;
 
   private static final ParserConfiguration CONFIGURATION =
-      new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_21);
+      new ParserConfiguration().setLanguageLevel(LanguageLevel.RAW);
 
   private SourceParser() {}
 

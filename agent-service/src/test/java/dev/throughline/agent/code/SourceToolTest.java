@@ -14,6 +14,8 @@ import dev.throughline.agent.tools.ToolResult.Success;
 import dev.throughline.agent.tools.Workspace;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceToolTest {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -145,6 +147,16 @@ class SourceToolTest {
     ToolResult result = call(tool, arguments, sources);
     assertThat(result).isInstanceOf(Success.class);
     return JSON.readTree(((Success) result).value().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" + a", " && a > 1", ".trim()", " == a"})
+  void aLongChainIsMeasuredLikeAnyOther(String link) throws Exception {
+    String chain = "class A { Object f(int a) { return a" + link.repeat(20_000) + "; } }";
+    Source source = new Source("A.java", chain);
+    for (Tool tool : List.of(new Outline(), new Complexity(), new SuspiciousPatterns())) {
+      assertThat(call(tool, "{}", source)).isInstanceOf(Success.class);
+    }
   }
 
   private static ToolResult call(Tool tool, String arguments, Source... sources) throws Exception {

@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -17,8 +16,9 @@ final class ConcatenatedSql implements Rule {
           "(?is)\\s*(select\\s.+\\sfrom|insert\\s+into|update\\s.+\\sset|delete\\s+from)\\s.*");
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(BinaryExpr.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(BinaryExpr.class)
         .filter(ConcatenatedSql::isPlus)
         .filter(sum -> sum.getParentNode().filter(ConcatenatedSql::isPlus).isEmpty())
         .filter(sum -> startsAsSql(sum) && hasAVariablePart(sum))
@@ -50,10 +50,16 @@ final class ConcatenatedSql implements Rule {
     return expression instanceof TextBlockLiteralExpr block ? block.getValue() : "";
   }
 
+  /** A long sum leans to the left, term by term. */
   private static boolean hasAVariablePart(Expression expression) {
-    return expression instanceof BinaryExpr binary && isPlus(binary)
-        ? hasAVariablePart(binary.getLeft()) || hasAVariablePart(binary.getRight())
-        : !(expression instanceof LiteralExpr) && !isConstantName(expression);
+    Expression left = expression;
+    while (left instanceof BinaryExpr sum && isPlus(sum)) {
+      if (hasAVariablePart(sum.getRight())) {
+        return true;
+      }
+      left = sum.getLeft();
+    }
+    return !(left instanceof LiteralExpr) && !isConstantName(left);
   }
 
   /** {@code TABLE}: a name in capitals is a constant by convention. */

@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.stmt.CatchClause;
 import java.util.stream.Stream;
 
@@ -8,8 +7,9 @@ import java.util.stream.Stream;
 final class EmptyCatch implements Rule {
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(CatchClause.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(CatchClause.class)
         .filter(EmptyCatch::isEmpty)
         .map(
             clause ->

@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
@@ -29,8 +28,9 @@ final class HardCodedCredential implements Rule {
   private static final int SHORTEST_SECRET = 4;
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(StringLiteralExpr.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(StringLiteralExpr.class)
         .filter(literal -> isKey(literal) || isGivenToASecret(literal))
         .map(
             literal ->

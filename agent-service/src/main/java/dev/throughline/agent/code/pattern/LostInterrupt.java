@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
@@ -14,8 +13,9 @@ import java.util.stream.Stream;
 final class LostInterrupt implements Rule {
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(CatchClause.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(CatchClause.class)
         .filter(LostInterrupt::catchesInterrupts)
         .filter(clause -> !EmptyCatch.isEmpty(clause))
         .filter(clause -> !passesOn(clause))

@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.stmt.SwitchEntry;
 import com.github.javaparser.ast.stmt.SwitchStmt;
 import java.util.stream.Stream;
@@ -12,8 +11,9 @@ import java.util.stream.Stream;
 final class MissingDefault implements Rule {
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(SwitchStmt.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(SwitchStmt.class)
         .filter(MissingDefault::isOldForm)
         .filter(statement -> statement.getEntries().stream().noneMatch(MissingDefault::isDefault))
         .map(

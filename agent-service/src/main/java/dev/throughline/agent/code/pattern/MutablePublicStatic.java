@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import java.util.stream.Stream;
@@ -9,8 +8,9 @@ import java.util.stream.Stream;
 final class MutablePublicStatic implements Rule {
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(FieldDeclaration.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(FieldDeclaration.class)
         .filter(field -> field.isPublic() && field.isStatic() && !isInInterface(field))
         .filter(field -> !field.isFinal() || field.getElementType() != field.getCommonType())
         .map(

@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import java.util.stream.Stream;
 
@@ -8,8 +7,9 @@ import java.util.stream.Stream;
 final class PrintStackTrace implements Rule {
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(MethodCallExpr.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(MethodCallExpr.class)
         .filter(call -> call.getNameAsString().equals("printStackTrace"))
         .filter(call -> call.getArguments().isEmpty() && call.getScope().isPresent())
         .map(

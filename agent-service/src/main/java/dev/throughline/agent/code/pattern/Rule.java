@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import java.util.stream.Stream;
 
@@ -8,7 +7,7 @@ import java.util.stream.Stream;
 interface Rule {
 
   /** Every place in the file that the rule objects to, in any order. */
-  Stream<Finding> findings(CompilationUnit unit);
+  Stream<Finding> findings(Nodes nodes);
 
   /** A finding at the node's first line. */
   static Finding at(Node node, String pattern, Severity severity, String message) {

@@ -24,8 +24,9 @@ public final class Rules {
 
   /** What the rules object to in a file, by line and then by pattern. */
   public static List<Finding> findings(CompilationUnit unit) {
+    Nodes nodes = Nodes.in(unit);
     return ALL.stream()
-        .flatMap(rule -> rule.findings(unit))
+        .flatMap(rule -> rule.findings(nodes))
         .sorted(Comparator.comparingInt(Finding::line).thenComparing(Finding::pattern))
         .toList();
   }

@@ -1,9 +1,10 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithBody;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,10 +13,11 @@ import java.util.stream.Stream;
 final class SleepInLoop implements Rule {
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(MethodCallExpr.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(MethodCallExpr.class)
         .filter(call -> call.getNameAsString().equals("sleep"))
-        .filter(call -> call.getScope().filter(s -> s.toString().equals("Thread")).isPresent())
+        .filter(call -> call.getScope().filter(SleepInLoop::isThread).isPresent())
         .filter(SleepInLoop::isInLoop)
         .map(
             call ->
@@ -24,6 +26,10 @@ final class SleepInLoop implements Rule {
                     "sleep_in_loop",
                     Severity.MEDIUM,
                     "The loop waits by sleeping; it holds a thread and wakes late or in vain."));
+  }
+
+  private static boolean isThread(Expression scope) {
+    return scope instanceof NameExpr name && name.getNameAsString().equals("Thread");
   }
 
   private static boolean isInLoop(Node call) {

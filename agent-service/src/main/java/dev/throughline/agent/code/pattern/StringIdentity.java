@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.BinaryExpr;
@@ -21,9 +20,10 @@ import java.util.stream.Stream;
 final class StringIdentity implements Rule {
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    Set<String> strings = namesOfStrings(unit);
-    return unit.findAll(BinaryExpr.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    Set<String> strings = namesOfStrings(nodes);
+    return nodes
+        .of(BinaryExpr.class)
         .filter(StringIdentity::comparesIdentity)
         .filter(
             comparison ->
@@ -62,15 +62,17 @@ final class StringIdentity implements Rule {
         && strings.contains(field.getNameAsString());
   }
 
-  private static Set<String> namesOfStrings(CompilationUnit unit) {
+  private static Set<String> namesOfStrings(Nodes nodes) {
     Set<String> strings = new HashSet<>();
     Set<String> others = new HashSet<>();
-    unit.findAll(VariableDeclarator.class)
+    nodes
+        .of(VariableDeclarator.class)
         .forEach(
             variable ->
                 (isStringType(variable.getType()) ? strings : others)
                     .add(variable.getNameAsString()));
-    unit.findAll(Parameter.class)
+    nodes
+        .of(Parameter.class)
         .forEach(
             parameter ->
                 (isStringType(parameter.getType()) && !parameter.isVarArgs() ? strings : others)

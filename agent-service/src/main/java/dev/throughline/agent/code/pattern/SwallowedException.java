@@ -1,6 +1,5 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.stmt.CatchClause;
 import com.github.javaparser.ast.stmt.ThrowStmt;
@@ -18,8 +17,9 @@ final class SwallowedException implements Rule {
       Set.of("Exception", "RuntimeException", "Throwable", "Error");
 
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(CatchClause.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(CatchClause.class)
         .filter(SwallowedException::isBroad)
         .filter(clause -> !EmptyCatch.isEmpty(clause))
         .filter(clause -> !isUsed(clause))

@@ -1,20 +1,17 @@
 package dev.throughline.agent.code.pattern;
 
-import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import java.util.Set;
+import com.github.javaparser.ast.expr.NameExpr;
 import java.util.stream.Stream;
 
 /** {@code System.exit}, {@code Runtime.halt}: ends the whole process, unless in {@code main}. */
 final class SystemExit implements Rule {
-  private static final Set<String> CALLS =
-      Set.of("System.exit", "Runtime.getRuntime().exit", "Runtime.getRuntime().halt");
-
   @Override
-  public Stream<Finding> findings(CompilationUnit unit) {
-    return unit.findAll(MethodCallExpr.class).stream()
+  public Stream<Finding> findings(Nodes nodes) {
+    return nodes
+        .of(MethodCallExpr.class)
         .filter(SystemExit::endsTheProcess)
         .filter(call -> !isInMain(call))
         .map(
@@ -27,9 +24,27 @@ final class SystemExit implements Rule {
   }
 
   private static boolean endsTheProcess(MethodCallExpr call) {
+    return switch (call.getNameAsString()) {
+      case "exit" -> isName(call, "System") || isRuntime(call);
+      case "halt" -> isRuntime(call);
+      default -> false;
+    };
+  }
+
+  private static boolean isRuntime(MethodCallExpr call) {
     return call.getScope()
-        .map(scope -> CALLS.contains(scope + "." + call.getNameAsString()))
-        .orElse(false);
+        .filter(
+            scope ->
+                scope instanceof MethodCallExpr get
+                    && get.getNameAsString().equals("getRuntime")
+                    && isName(get, "Runtime"))
+        .isPresent();
+  }
+
+  private static boolean isName(MethodCallExpr call, String scope) {
+    return call.getScope()
+        .filter(on -> on instanceof NameExpr name && name.getNameAsString().equals(scope))
+        .isPresent();
   }
 
   private static boolean isInMain(Node node) {
