@@ -15,8 +15,11 @@ import java.util.concurrent.TimeUnit;
  * wait for as long as a call may take would turn every outage into a timeout.
  */
 public final class PromptChannel {
-  /** A server that is there accepts in far less; one that is not costs a request no more. */
-  private static final long RECONNECT_MILLIS = 200;
+  /**
+   * A server that is there accepts in far less, even on a busy machine; one that is not costs no
+   * more.
+   */
+  private static final long RECONNECT_MILLIS = 500;
 
   private final ManagedChannel channel;
 
