@@ -26,11 +26,6 @@ public final class CatalogueFile {
     return path == null ? "built-in " + BUILT_IN : path.toString();
   }
 
-  /** Whether the text may become another. */
-  public boolean mayChange() {
-    return path != null;
-  }
-
   /**
    * The text as it is now.
    *

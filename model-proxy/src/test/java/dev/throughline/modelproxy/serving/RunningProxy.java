@@ -4,6 +4,7 @@ import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerationOptions;
 import dev.throughline.contracts.model.v1.ModelServiceGrpc;
 import dev.throughline.modelproxy.Caller;
+import dev.throughline.servicetesting.CollectedMetrics;
 import dev.throughline.servicetesting.FinishedSpans;
 import dev.throughline.vertexsimulator.script.ScriptLibrary;
 import dev.throughline.vertexsimulator.serving.SimulatorServer;
@@ -12,6 +13,7 @@ import io.grpc.ManagedChannelBuilder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +21,55 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The proxy as it runs, before a running simulator, called over a socket. */
+/** The proxy as it runs, before a running simulator or other back ends, called over a socket. */
 final class RunningProxy implements AutoCloseable {
   final SimulatorServer simulator;
   final FinishedSpans spans;
+  final CollectedMetrics metrics;
   final ManagedChannel channel;
   private final ApplicationContext context;
   private final Caller caller;
 
   RunningProxy(Path folder) throws Exception {
+    this(folder, simulator(folder), Map.of());
+  }
+
+  /** Before the back ends of a catalogue, with settings of its own. */
+  RunningProxy(Path folder, Path catalogue, Map<String, Object> settings) throws Exception {
+    this(
+        folder,
+        (SimulatorServer) null,
+        with(settings, "model-proxy.models-file", catalogue.toString()));
+  }
+
+  private RunningProxy(Path folder, SimulatorServer simulator, Map<String, Object> settings)
+      throws Exception {
+    this.simulator = simulator;
+    caller = new Caller(folder);
+    Map<String, Object> properties = new HashMap<>(settings);
+    properties.put("grpc.server.port", 0);
+    properties.putAll(FinishedSpans.NO_EXPORT);
+    properties.put("model-proxy.identity.public-key-file", caller.keyFile().toString());
+    properties.put("model-proxy.vertex.plaintext", true);
+    if (simulator != null) {
+      properties.put("model-proxy.vertex.endpoint", "127.0.0.1:" + simulator.port());
+    }
+    context = ApplicationContext.run(properties);
+    GrpcEmbeddedServer server = context.getBean(GrpcEmbeddedServer.class);
+    server.start();
+    spans = context.getBean(FinishedSpans.class);
+    metrics = context.getBean(CollectedMetrics.class);
+    channel =
+        ManagedChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
+  }
+
+  private static Map<String, Object> with(Map<String, Object> settings, String name, Object value) {
+    Map<String, Object> more = new HashMap<>(settings);
+    more.put(name, value);
+    return more;
+  }
+
+  private static SimulatorServer simulator(Path folder) throws IOException {
     Files.writeString(
         Files.createDirectories(folder.resolve("scripts")).resolve("drip.yaml"),
         """
@@ -37,22 +79,8 @@ final class RunningProxy implements AutoCloseable {
         match: {scenario: drip}
         pace: {first: 10ms, per_token: 500ms, chunk_tokens: 1}
         """);
-    simulator =
-        SimulatorServer.start(
-            new InetSocketAddress("127.0.0.1", 0), ScriptLibrary.load(folder.resolve("scripts")));
-    caller = new Caller(folder);
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("grpc.server.port", 0);
-    properties.putAll(FinishedSpans.NO_EXPORT);
-    properties.put("model-proxy.identity.public-key-file", caller.keyFile().toString());
-    properties.put("model-proxy.vertex.endpoint", "127.0.0.1:" + simulator.port());
-    properties.put("model-proxy.vertex.plaintext", true);
-    context = ApplicationContext.run(properties);
-    GrpcEmbeddedServer server = context.getBean(GrpcEmbeddedServer.class);
-    server.start();
-    spans = context.getBean(FinishedSpans.class);
-    channel =
-        ManagedChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
+    return SimulatorServer.start(
+        new InetSocketAddress("127.0.0.1", 0), ScriptLibrary.load(folder.resolve("scripts")));
   }
 
   ModelServiceGrpc.ModelServiceBlockingStub stub() {
@@ -78,6 +106,8 @@ final class RunningProxy implements AutoCloseable {
   public void close() {
     channel.shutdownNow();
     context.close();
-    simulator.close();
+    if (simulator != null) {
+      simulator.close();
+    }
   }
 }

@@ -44,5 +44,11 @@ public final class MetricNames {
   /** Counter: executions that ended, by agent and outcome. */
   public static final String EXECUTIONS = "throughline.executions";
 
+  /** Counter: catalogues that were put in force or refused, by result. */
+  public static final String CATALOGUE_RELOADS = "throughline.model.catalogue.reloads";
+
+  /** Gauge, seconds since the epoch: when the file was last found good. */
+  public static final String CATALOGUE_LAST_SUCCESS = "throughline.model.catalogue.last_success";
+
   private MetricNames() {}
 }
