@@ -1,8 +1,10 @@
 package dev.throughline.agent;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.agent.sources.Source;
 import dev.throughline.agent.sources.Sources;
+import dev.throughline.agent.tools.SideEffects;
 import dev.throughline.agent.tools.Tool;
 import dev.throughline.agent.tools.Workspace;
 import io.grpc.ManagedChannel;
@@ -48,8 +50,13 @@ final class Warmup implements ApplicationEventListener<StartupEvent> {
     modelProxyChannel.getState(true);
     Workspace workspace = new Workspace(new Sources(List.of(SAMPLE)));
     for (Tool tool : tools) {
+      ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+      if (tool.spec().sideEffects() != SideEffects.NONE
+          || !tool.spec().parameters().check(nothing).isEmpty()) {
+        continue; // It would ask others, or needs something to be asked for.
+      }
       try {
-        tool.call(JsonNodeFactory.instance.objectNode(), workspace);
+        tool.call(nothing, workspace);
       } catch (RuntimeException e) {
         LOG.warn("The tool {} could not be warmed up", tool.spec().name(), e);
       }

@@ -95,6 +95,9 @@ public final class Conventions {
       longKey("gen_ai.usage.output_tokens");
   public static final AttributeKey<String> GEN_AI_TOOL_NAME = stringKey("gen_ai.tool.name");
 
+  /** The most that the tool does beyond its request: none, external_read, external_write. */
+  public static final AttributeKey<String> TOOL_SIDE_EFFECTS = stringKey("tool.side_effects");
+
   /** Of a metric: input or output, by the previous names of the generative AI conventions. */
   public static final AttributeKey<String> GEN_AI_TOKEN_TYPE = stringKey("gen_ai.token.type");
 

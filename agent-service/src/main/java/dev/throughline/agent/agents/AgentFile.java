@@ -1,13 +1,19 @@
 package dev.throughline.agent.agents;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.InputFormat;
+import com.networknt.schema.serialization.DefaultJsonNodeReader;
 import com.networknt.schema.serialization.JsonNodeReader;
+import com.networknt.schema.serialization.node.LocationJsonNodeFactoryFactory;
 import dev.throughline.agent.schema.InvalidSchema;
 import dev.throughline.agent.schema.Schema;
 import dev.throughline.agent.schema.Violation;
+import dev.throughline.agent.tools.SideEffects;
+import dev.throughline.agent.tools.Tool;
 import dev.throughline.agent.tools.Toolbox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class AgentFile {
   private static final Schema FORMAT = Schema.of(format());
 
-  /** Remembers the line of every value. */
-  private static final JsonNodeReader READER = JsonNodeReader.builder().locationAware().build();
+  /** Remembers the line of every value, and accepts no field twice. */
+  private static final JsonNodeReader READER =
+      new DefaultJsonNodeReader(
+          new ObjectMapper(),
+          YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build(),
+          LocationJsonNodeFactoryFactory.getInstance()) {};
 
   private final String file;
   private final JsonNode root;
@@ -34,10 +44,10 @@ final class AgentFile {
 
   /**
    * @param file how messages name the text
-   * @throws InvalidAgentFile when the text is not an agent, or not one for this toolbox
+   * @throws InvalidAgentFile when the text does not have the form of an agent
    */
-  static Agent read(String file, String yaml, Toolbox toolbox) {
-    return new AgentFile(file, tree(file, yaml)).agent(toolbox);
+  static AgentFile read(String file, String yaml) {
+    return new AgentFile(file, tree(file, yaml));
   }
 
   private static JsonNode tree(String file, String yaml) {
@@ -54,16 +64,24 @@ final class AgentFile {
       return READER.readTree(yaml, InputFormat.YAML);
     } catch (IOException | IllegalArgumentException e) { // The reader wraps the parser's fault.
       Throwable fault = e.getCause() == null ? e : e.getCause();
-      int line = fault instanceof JsonProcessingException syntax ? line(syntax) : 0;
-      throw new InvalidAgentFile(file, new Violation("", line, "is not YAML"));
+      throw new InvalidAgentFile(
+          file,
+          fault instanceof JsonProcessingException syntax
+              ? violation(syntax)
+              : new Violation("", 0, "is not YAML"));
     }
   }
 
-  private static int line(JsonProcessingException syntax) {
-    return syntax.getLocation() == null ? 0 : syntax.getLocation().getLineNr();
+  private static Violation violation(JsonProcessingException syntax) {
+    int line = syntax.getLocation() == null ? 0 : syntax.getLocation().getLineNr();
+    String problem = syntax.getOriginalMessage().lines().findFirst().orElse("");
+    return new Violation("", line, "is not YAML: " + problem);
   }
 
-  private Agent agent(Toolbox toolbox) {
+  /**
+   * @throws InvalidAgentFile when it is not an agent for this toolbox
+   */
+  Agent agent(Toolbox toolbox) {
     Schema answer = answerSchema();
     return new Agent(
         text("/name"),
@@ -87,16 +105,27 @@ final class AgentFile {
   }
 
   private Toolbox tools(Toolbox toolbox) {
-    List<String> names = new ArrayList<>();
+    SideEffects permitted =
+        SideEffects.of(root.path("side_effects").asText(SideEffects.NONE.value()));
+    List<Tool> tools = new ArrayList<>();
     for (JsonNode name : root.at("/tools")) {
-      if (toolbox.find(name.textValue()).isEmpty()) {
+      String pointer = "/tools/" + tools.size();
+      Tool tool = toolbox.find(name.textValue()).orElse(null);
+      if (tool == null) {
         throw wrong(
-            "/tools/" + names.size(),
+            pointer,
             "no tool is named %s; the tools are %s".formatted(name.textValue(), toolbox.names()));
       }
-      names.add(name.textValue());
+      SideEffects needed = tool.spec().sideEffects();
+      if (!permitted.permits(needed)) {
+        throw wrong(
+            pointer,
+            "the tool %s does more (%s) than this agent's side_effects permit (%s)"
+                .formatted(name.textValue(), needed.value(), permitted.value()));
+      }
+      tools.add(tool);
     }
-    return toolbox.only(names);
+    return new Toolbox(tools);
   }
 
   private VerdictFields verdict(Schema answer) {
@@ -140,7 +169,8 @@ final class AgentFile {
     return root.at(pointer).textValue();
   }
 
-  private InvalidAgentFile wrong(String pointer, String message) {
+  /** What is wrong at a place of this file. */
+  InvalidAgentFile wrong(String pointer, String message) {
     return new InvalidAgentFile(file, Schema.violationAt(root, pointer, message));
   }
 

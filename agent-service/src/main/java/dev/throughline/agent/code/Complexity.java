@@ -23,7 +23,7 @@ final class Complexity extends SourceTool {
   }
 
   @Override
-  ObjectNode analyse(List<Parsed> sources) {
+  ObjectNode analyse(List<Parsed> sources, ObjectNode arguments) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     ArrayNode methods = result.putArray("methods");
     IntSummaryStatistics cyclomatic = new IntSummaryStatistics();

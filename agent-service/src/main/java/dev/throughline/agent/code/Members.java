@@ -70,6 +70,15 @@ final class Members {
     return String.join(".", names);
   }
 
+  /** The method around a node with its types, such as {@code Order.discount}; else the types. */
+  static String within(Node node) {
+    Optional<Node> up = node.getParentNode();
+    while (up.isPresent() && !isMethod(up.get())) {
+      up = up.get().getParentNode();
+    }
+    return up.map(method -> typeOf(method) + "." + name(method)).orElseGet(() -> typeOf(node));
+  }
+
   static int line(Node node) {
     return node.getBegin().map(position -> position.line).orElse(0);
   }

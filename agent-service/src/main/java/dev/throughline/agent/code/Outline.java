@@ -25,7 +25,7 @@ final class Outline extends SourceTool {
   }
 
   @Override
-  ObjectNode analyse(List<Parsed> sources) {
+  ObjectNode analyse(List<Parsed> sources, ObjectNode arguments) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     ArrayNode files = result.putArray("files");
     for (Parsed source : sources) {

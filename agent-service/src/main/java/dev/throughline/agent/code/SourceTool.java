@@ -1,8 +1,5 @@
 package dev.throughline.agent.code;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,20 +7,20 @@ import dev.throughline.agent.schema.Schema;
 import dev.throughline.agent.sources.ParsedSource;
 import dev.throughline.agent.sources.ParsedSource.Parsed;
 import dev.throughline.agent.sources.ParsedSource.Unparsable;
+import dev.throughline.agent.tools.SideEffects;
 import dev.throughline.agent.tools.Tool;
 import dev.throughline.agent.tools.ToolResult;
 import dev.throughline.agent.tools.ToolResult.Failure;
 import dev.throughline.agent.tools.ToolResult.Success;
 import dev.throughline.agent.tools.ToolSpec;
 import dev.throughline.agent.tools.Workspace;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the tools over Java sources share: the one optional argument {@code path}, and how they say
- * that a source is not there or is not Java. Sources that cannot be read are listed in {@code
+ * What the tools over parsed Java share: the optional argument {@code path}, and how they say that
+ * a source is not there or is not Java. Sources that cannot be read are listed in {@code
  * parse_errors} beside the result of the others; only when none can be read is the call a failure.
  */
 abstract class SourceTool implements Tool {
@@ -31,19 +28,18 @@ abstract class SourceTool implements Tool {
 
   private static final Schema PARAMETERS =
       Schema.of(
-          parse(
-              """
-              {
-                "type": "object",
-                "properties": {
-                  "path": {
-                    "type": "string",
-                    "description": "Path of one source; all sources when absent."
-                  }
-                },
-                "additionalProperties": false
+          """
+          {
+            "type": "object",
+            "properties": {
+              "path": {
+                "type": "string",
+                "description": "Path of one source; all sources when absent."
               }
-              """));
+            },
+            "additionalProperties": false
+          }
+          """);
 
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final int MAX_RESULT_CHARACTERS = 100_000;
@@ -51,7 +47,16 @@ abstract class SourceTool implements Tool {
   private final ToolSpec spec;
 
   SourceTool(String name, String description) {
-    this.spec = new ToolSpec(name, description, PARAMETERS, DEADLINE, MAX_RESULT_CHARACTERS);
+    this(name, description, PARAMETERS);
+  }
+
+  /**
+   * @param parameters may have {@code path}, and others for {@link #analyse}
+   */
+  SourceTool(String name, String description, Schema parameters) {
+    this.spec =
+        new ToolSpec(
+            name, description, parameters, SideEffects.NONE, DEADLINE, MAX_RESULT_CHARACTERS);
   }
 
   @Override
@@ -63,14 +68,14 @@ abstract class SourceTool implements Tool {
   public final ToolResult call(ObjectNode arguments, Workspace workspace) {
     Optional<List<ParsedSource>> asked = asked(arguments, workspace);
     if (asked.isEmpty()) {
-      return new Failure("unknown_path", "The request has no source with this path.");
+      return unknownPath();
     }
     List<Parsed> readable = ofType(asked.get(), Parsed.class);
     List<Unparsable> unreadable = ofType(asked.get(), Unparsable.class);
     if (readable.isEmpty() && !unreadable.isEmpty()) {
       return new Failure("parse_error", sentence(unreadable));
     }
-    ObjectNode result = analyse(readable);
+    ObjectNode result = analyse(readable, arguments);
     if (!unreadable.isEmpty()) {
       result.set("parse_errors", parseErrors(unreadable));
     }
@@ -78,7 +83,11 @@ abstract class SourceTool implements Tool {
   }
 
   /** The tool's result for these sources, possibly none. */
-  abstract ObjectNode analyse(List<Parsed> sources);
+  abstract ObjectNode analyse(List<Parsed> sources, ObjectNode arguments);
+
+  static Failure unknownPath() {
+    return new Failure("unknown_path", "The request has no source with this path.");
+  }
 
   private static Optional<List<ParsedSource>> asked(ObjectNode arguments, Workspace workspace) {
     return arguments.has(PATH)
@@ -106,13 +115,5 @@ abstract class SourceTool implements Tool {
           .put("message", source.message());
     }
     return errors;
-  }
-
-  private static JsonNode parse(String json) {
-    try {
-      return new ObjectMapper().readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

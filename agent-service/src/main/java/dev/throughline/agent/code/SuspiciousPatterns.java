@@ -22,7 +22,7 @@ final class SuspiciousPatterns extends SourceTool {
   }
 
   @Override
-  ObjectNode analyse(List<Parsed> sources) {
+  ObjectNode analyse(List<Parsed> sources, ObjectNode arguments) {
     ObjectNode result = JsonNodeFactory.instance.objectNode();
     ArrayNode findings = result.putArray("findings");
     for (Parsed source : sources) {

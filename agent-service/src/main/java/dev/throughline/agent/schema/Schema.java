@@ -1,6 +1,8 @@
 package dev.throughline.agent.schema;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.AbsoluteIri;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaException;
@@ -54,6 +56,20 @@ public final class Schema {
       return new Schema(document, compiled);
     } catch (JsonSchemaException e) {
       throw new InvalidSchema(new Violation("", 0, "cannot be compiled: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * Compiles a schema that is part of the program.
+   *
+   * @throws IllegalArgumentException when the text is not JSON
+   * @throws InvalidSchema when it is not a schema
+   */
+  public static Schema of(String json) {
+    try {
+      return of(new ObjectMapper().readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("the text of a schema is not JSON", e);
     }
   }
 

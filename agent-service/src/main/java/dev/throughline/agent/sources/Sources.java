@@ -23,6 +23,11 @@ public final class Sources {
     }
   }
 
+  /** The source with exactly this path; empty when the request has none. */
+  public Optional<Source> find(String path) {
+    return Optional.ofNullable(byPath.get(path));
+  }
+
   /** Every source, parsed, in the caller's order. */
   public List<ParsedSource> parseAll() {
     return byPath.values().stream().map(this::parse).toList();
@@ -30,7 +35,7 @@ public final class Sources {
 
   /** The source with exactly this path, parsed; empty when the request has none. */
   public Optional<ParsedSource> parse(String path) {
-    return Optional.ofNullable(byPath.get(path)).map(this::parse);
+    return find(path).map(this::parse);
   }
 
   private ParsedSource parse(Source source) {

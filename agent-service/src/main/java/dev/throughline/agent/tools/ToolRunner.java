@@ -1,5 +1,6 @@
 package dev.throughline.agent.tools;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.agent.time.Deadline;
 import dev.throughline.agent.tools.CallCheck.Accepted;
 import dev.throughline.agent.tools.ToolResult.Failure;
@@ -14,8 +15,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs tools within their bounds. */
+/** Runs tools within their bounds. What they return has no invisible characters. */
 public final class ToolRunner {
+  private static final int MAX_MESSAGE_CHARACTERS = 1000;
+
   private final ExecutorService threads;
 
   /**
@@ -57,16 +60,19 @@ public final class ToolRunner {
   }
 
   private static ToolResult bounded(ToolResult result, ToolSpec spec) {
-    if (result instanceof Success success) {
-      int characters = success.value().toString().length();
-      if (characters > spec.maxResultCharacters()) {
-        return new Failure(
-            "result_too_large",
-            "The result has %d characters, more than %d. Ask for less, one path at a time."
-                .formatted(characters, spec.maxResultCharacters()));
-      }
+    if (result instanceof Failure failure) {
+      String message = UntrustedText.plain(failure.message());
+      return new Failure(
+          failure.kind(), message.substring(0, Math.min(message.length(), MAX_MESSAGE_CHARACTERS)));
     }
-    return result;
+    ObjectNode value = UntrustedText.plain(((Success) result).value());
+    int characters = value.toString().length();
+    return characters <= spec.maxResultCharacters()
+        ? new Success(value)
+        : new Failure(
+            "result_too_large",
+            "The result has %d characters, more than %d. Ask for less, such as one path at a time."
+                .formatted(characters, spec.maxResultCharacters()));
   }
 
   private static RuntimeException asUnchecked(ExecutionException wrapped) {

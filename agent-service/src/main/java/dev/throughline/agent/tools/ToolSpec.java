@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * @param name 1 to 64 letters, digits, underscores and dashes
  * @param description for the model: what it returns and when to use it
  * @param parameters the schema of its arguments, an object
+ * @param sideEffects the most that a call does beyond its request
  * @param deadline how long one call may take, more than zero
  * @param maxResultCharacters how long a result may be as JSON; a longer one is refused, since the
  *     model would pay for all of it, and a cut one would mislead
@@ -18,6 +19,7 @@ public record ToolSpec(
     String name,
     String description,
     Schema parameters,
+    SideEffects sideEffects,
     Duration deadline,
     int maxResultCharacters) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");

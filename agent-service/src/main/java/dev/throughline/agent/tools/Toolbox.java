@@ -31,20 +31,6 @@ public final class Toolbox {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /**
-   * A box of these tools alone, in this order.
-   *
-   * @throws IllegalArgumentException when one is not here
-   */
-  public Toolbox only(List<String> names) {
-    return new Toolbox(
-        names.stream()
-            .map(
-                name ->
-                    find(name).orElseThrow(() -> new IllegalArgumentException("no tool " + name)))
-            .toList());
-  }
-
   /** In the order given. */
   public List<ToolSpec> specs() {
     return byName.values().stream().map(Tool::spec).toList();

@@ -18,6 +18,7 @@ import dev.throughline.agent.model.Model;
 import dev.throughline.agent.schema.Schema;
 import dev.throughline.agent.sources.Source;
 import dev.throughline.agent.sources.SourceLimits;
+import dev.throughline.agent.tools.SideEffects;
 import dev.throughline.agent.tools.TestTool;
 import dev.throughline.agent.tools.Tool;
 import dev.throughline.agent.tools.ToolResult;
@@ -65,7 +66,13 @@ final class LoopHarness implements AutoCloseable {
 
   LoopHarness tool(String name, Duration deadline, Supplier<ToolResult> work) {
     ToolSpec spec =
-        new ToolSpec(name, "A tool of a test.", schema("{\"type\":\"object\"}"), deadline, 100);
+        new ToolSpec(
+            name,
+            "A tool of a test.",
+            schema("{\"type\":\"object\"}"),
+            SideEffects.NONE,
+            deadline,
+            100);
     tools.add(new TestTool(spec, work));
     return this;
   }

@@ -168,7 +168,8 @@ class ExecutionTest {
         .isEqualTo("How risky is this?\n\nSources:\n- A.java (23 bytes)\n");
     assertThat(first.getToolsList())
         .extracting(Tool::getName)
-        .containsExactly("outline", "complexity", "suspicious_patterns");
+        .containsExactly(
+            "outline", "complexity", "suspicious_patterns", "find_usages", "read_lines");
     assertThat(first.getOptions().getLogprobs()).isTrue();
     assertThat(first.toString()).doesNotContain("class A");
   }
