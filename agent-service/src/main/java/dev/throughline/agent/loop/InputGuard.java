@@ -29,16 +29,28 @@ final class InputGuard {
   /** The refusal, if it may not. A refused input is no error of the platform: no span says so. */
   Optional<RefusedByInputGuard> check(Run run) {
     Task task = run.task();
-    List<String> violations = spans.call(Conventions.INPUT_VALIDATION, span -> violations(task));
+    List<OrderInTask> orders = new ArrayList<>();
+    List<String> violations =
+        spans.call(Conventions.INPUT_VALIDATION, span -> violations(task, orders));
     Result result = violations.isEmpty() ? Result.ACCEPTED : Result.REFUSED;
     run.journal().tell(new Validated(Stage.INPUT, result, violations.size()));
-    run.journal().record(decision(task, violations));
+    run.journal().record(decision(task, violations, orders));
     return violations.isEmpty()
         ? Optional.empty()
         : Optional.of(new RefusedByInputGuard(violations));
   }
 
-  private List<String> violations(Task task) {
+  /** Orders are looked for in what keeps the limits only: so little text is quickly read. */
+  private List<String> violations(Task task, List<OrderInTask> orders) {
+    List<String> violations = limitsBroken(task);
+    if (violations.isEmpty()) {
+      orders.addAll(OrderInTask.in(task));
+      orders.forEach(order -> violations.add(order.sentence()));
+    }
+    return List.copyOf(violations);
+  }
+
+  private List<String> limitsBroken(Task task) {
     List<String> violations = new ArrayList<>();
     int maximum = task.agent().limits().inputCharacters();
     if (task.question().isBlank()) {
@@ -49,10 +61,10 @@ final class InputGuard {
               .formatted(task.question().length(), maximum));
     }
     violations.addAll(sourceLimits.violations(task.sources()));
-    return List.copyOf(violations);
+    return violations;
   }
 
-  private Decision decision(Task task, List<String> violations) {
+  private Decision decision(Task task, List<String> violations, List<OrderInTask> orders) {
     Map<String, Object> factors = new LinkedHashMap<>();
     factors.put("input_characters", task.question().length());
     factors.put("max_input_characters", task.agent().limits().inputCharacters());
@@ -60,8 +72,11 @@ final class InputGuard {
     factors.put("max_sources", sourceLimits.maxCount());
     factors.put("source_bytes", SourceLimits.totalBytes(task.sources()));
     factors.put("max_source_bytes", sourceLimits.maxBytes());
+    if (!orders.isEmpty()) {
+      factors.put("orders", orders.stream().map(OrderInTask::factors).toList());
+    }
     return violations.isEmpty()
-        ? rule("accepted", factors, new Alternative("refused", "no limit is broken"))
+        ? rule("accepted", factors, new Alternative("refused", "no rule is broken"))
         : rule("refused", factors, new Alternative("accepted", String.join("; ", violations)));
   }
 

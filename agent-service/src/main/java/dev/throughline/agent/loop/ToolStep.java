@@ -68,7 +68,7 @@ final class ToolStep {
     int turn = run.budget().turn();
     run.journal().tell(new ToolCalled(turn, number, tool));
     long start = System.nanoTime();
-    ToolResult result = execute(accepted, run);
+    ToolResult result = ToolOutputGuard.check(tool, execute(accepted, run), run.journal());
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
     run.journal()
         .tell(new ToolReturned(turn, number, tool, error(result), characters(result), duration));
@@ -94,6 +94,8 @@ final class ToolStep {
           span -> {
             span.setAttribute(Conventions.GEN_AI_OPERATION_NAME, EXECUTE_TOOL);
             span.setAttribute(Conventions.GEN_AI_TOOL_NAME, tool);
+            span.setAttribute(
+                Conventions.TOOL_SIDE_EFFECTS, call.tool().spec().sideEffects().value());
             return told(span, tool, runner.run(call, run.workspace(), run.budget().deadline()));
           });
     } catch (RuntimeException fault) {

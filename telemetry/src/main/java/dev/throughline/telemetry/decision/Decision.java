@@ -31,6 +31,9 @@ public record Decision(
   /** Which tools are called next, or none. */
   public static final String TOOL_SELECTION = "tool_selection";
 
+  /** What of a tool's result is kept from the model; there is one only where something is. */
+  public static final String TOOL_OUTPUT_GUARD = "tool_output_guard";
+
   /** Which model and back end serve a request. */
   public static final String MODEL_ROUTING = "model_routing";
 
