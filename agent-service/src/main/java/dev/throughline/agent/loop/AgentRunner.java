@@ -18,11 +18,13 @@ import dev.throughline.agent.time.Deadline;
 import dev.throughline.agent.tools.ToolRunner;
 import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.decision.DecisionRecorder;
+import dev.throughline.telemetry.metrics.GenAiMetrics;
 import dev.throughline.telemetry.span.BusinessSpans;
 import dev.throughline.telemetry.span.RecordedFaults;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -35,6 +37,7 @@ public final class AgentRunner {
 
   private final BusinessSpans spans;
   private final DecisionRecorder decisions;
+  private final GenAiMetrics metrics;
   private final AgentLoop loop;
   private final ExecutionStore store;
   private final Clock clock;
@@ -42,6 +45,7 @@ public final class AgentRunner {
   public AgentRunner(
       BusinessSpans spans,
       DecisionRecorder decisions,
+      GenAiMetrics metrics,
       Model model,
       ToolRunner tools,
       SourceLimits sourceLimits,
@@ -49,7 +53,8 @@ public final class AgentRunner {
       Clock clock) {
     this.spans = spans;
     this.decisions = decisions;
-    this.loop = new AgentLoop(spans, model, tools, sourceLimits);
+    this.metrics = metrics;
+    this.loop = new AgentLoop(spans, metrics, model, tools, sourceLimits);
     this.store = store;
     this.clock = clock;
   }
@@ -64,12 +69,17 @@ public final class AgentRunner {
    *     answer that nobody could trace back is not given
    */
   public Execution run(Task task, UUID id, ExecutionListener listener, Cancellation cancellation) {
-    return spans.call(
-        Conventions.AGENT_EXECUTION, span -> run(task, id, listener, cancellation, span));
+    Execution execution =
+        spans.call(
+            Conventions.AGENT_EXECUTION, span -> run(task, id, listener, cancellation, span));
+    // Not before the span has ended: whoever hears of it may end what the span is a part of.
+    listener.on(new Ended(execution));
+    return execution;
   }
 
   private Execution run(
       Task task, UUID id, ExecutionListener listener, Cancellation cancellation, Span span) {
+    long start = System.nanoTime();
     Instant startedAt = now();
     ExecutionSpan.begin(span, id, task);
     Trace trace = ExecutionSpan.trace(span);
@@ -93,7 +103,11 @@ public final class AgentRunner {
             run.journal().decisions());
     keep(execution, span);
     LOG.info("Execution {} ended: {}", id, outcome.name());
-    listener.on(new Ended(execution));
+    metrics.agentInvoked(
+        task.agent().name(),
+        outcome.name(),
+        Duration.ofNanos(System.nanoTime() - start),
+        ExecutionSpan.isError(outcome) ? outcome.name() : null);
     return execution;
   }
 

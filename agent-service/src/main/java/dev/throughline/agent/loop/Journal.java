@@ -23,6 +23,10 @@ final class Journal {
     this.listener = listener;
   }
 
+  boolean wantsText() {
+    return listener.wantsText();
+  }
+
   void tell(ExecutionEvent event) {
     listener.on(event);
   }

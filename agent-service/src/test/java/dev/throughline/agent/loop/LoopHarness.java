@@ -9,8 +9,10 @@ import dev.throughline.agent.agents.Limits;
 import dev.throughline.agent.agents.VerdictFields;
 import dev.throughline.agent.execution.Caller;
 import dev.throughline.agent.execution.Cancellation;
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
 import dev.throughline.agent.execution.ExecutionEvent;
+import dev.throughline.agent.execution.ExecutionListener;
 import dev.throughline.agent.execution.ExecutionStore;
 import dev.throughline.agent.execution.StoredExecution;
 import dev.throughline.agent.execution.Task;
@@ -28,6 +30,8 @@ import dev.throughline.agent.tools.ToolThreads;
 import dev.throughline.agent.tools.Toolbox;
 import dev.throughline.identity.Identity;
 import dev.throughline.telemetry.decision.DecisionRecorder;
+import dev.throughline.telemetry.metrics.GenAiMetrics;
+import dev.throughline.telemetry.metrics.GenAiNames;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -57,7 +61,38 @@ final class LoopHarness implements AutoCloseable {
   private final ExecutorService threads = ToolThreads.start(4);
   private final List<Execution> kept = new ArrayList<>();
   private final List<ExecutionEvent> events = new ArrayList<>();
+  private final Cancellation cancellation = new Cancellation();
+  private boolean streamed;
+  private int cancelAt = Integer.MAX_VALUE;
   private final List<Tool> tools = new ArrayList<>();
+
+  /** Keeps what is told, and cancels when the test said so. */
+  private final class Listener implements ExecutionListener {
+    @Override
+    public void on(ExecutionEvent event) {
+      events.add(event);
+      if (events.size() > cancelAt) {
+        cancellation.request(CancelledBy.REQUEST);
+      }
+    }
+
+    @Override
+    public boolean wantsText() {
+      return streamed;
+    }
+  }
+
+  /** The model is asked for streams. */
+  LoopHarness streamed() {
+    streamed = true;
+    return this;
+  }
+
+  /** The execution is cancelled at this event, from 0. */
+  LoopHarness cancelAt(int event) {
+    cancelAt = event;
+    return this;
+  }
 
   /** A tool that does what it is told. */
   LoopHarness tool(String name, Supplier<ToolResult> work) {
@@ -92,6 +127,7 @@ final class LoopHarness implements AutoCloseable {
         new AgentRunner(
             new BusinessSpans(openTelemetry),
             new DecisionRecorder(new BusinessSpans(openTelemetry), openTelemetry),
+            new GenAiMetrics(openTelemetry, GenAiNames.CURRENT),
             model,
             new ToolRunner(threads),
             new SourceLimits(3, 1000),
@@ -101,8 +137,8 @@ final class LoopHarness implements AutoCloseable {
     return runner.run(
         new Task(agent(limits), question, List.of(sources), caller),
         UUID.randomUUID(),
-        events::add,
-        new Cancellation());
+        new Listener(),
+        cancellation);
   }
 
   private Agent agent(Limits limits) {
