@@ -19,11 +19,16 @@ public final class ScriptLibrary {
       List.of(
           "code-analyst",
           "plain-answer",
+          "scenario-cut-answer",
           "scenario-cut-stream",
+          "scenario-fallback",
           "scenario-garbage",
+          "scenario-hallucinated-tool",
           "scenario-hang",
+          "scenario-loop",
           "scenario-model-error",
           "scenario-rate-limited",
+          "scenario-repair",
           "scenario-schema-violation",
           "scenario-slow",
           "scenario-transient");

@@ -1,4 +1,4 @@
-package dev.throughline.localstack.cli;
+package dev.throughline.localstack.awaiting;
 
 import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.SpanKind;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Waits, by a trace's id, until nothing more of it comes. Nobody announces a trace's last span: it
  * has settled when it hangs together and has not grown for a while, or has not for a longer one.
  */
-final class SettledTrace {
+public final class SettledTrace {
   private static final Duration QUIET = Duration.ofMillis(600);
   private static final Duration QUIET_IF_BROKEN = Duration.ofSeconds(3);
   private static final Duration DEADLINE = Duration.ofSeconds(15);
@@ -20,12 +20,12 @@ final class SettledTrace {
 
   private final TraceSource source;
 
-  SettledTrace(TraceSource source) {
+  public SettledTrace(TraceSource source) {
     this.source = source;
   }
 
   /** The trace, or what of it came within the deadline; empty when nothing did. */
-  Optional<Trace> await(String traceId) throws InterruptedException {
+  public Optional<Trace> await(String traceId) throws InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
     long grown = System.nanoTime();
     Optional<Trace> latest = Optional.empty();
@@ -47,7 +47,7 @@ final class SettledTrace {
   }
 
   /** What is known of the trace now. */
-  Optional<Trace> read(String traceId) {
+  public Optional<Trace> read(String traceId) {
     try {
       return source.trace(traceId);
     } catch (TraceReadException e) {

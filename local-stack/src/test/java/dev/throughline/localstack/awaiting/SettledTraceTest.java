@@ -1,4 +1,4 @@
-package dev.throughline.localstack.cli;
+package dev.throughline.localstack.awaiting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
