@@ -11,7 +11,6 @@ import java.util.Set;
 /** What the gateway answered, in a few lines. */
 public final class Answer {
   private static final int MOST_FINDINGS = 6;
-  private static final int MOST_VIOLATIONS = 6;
   private static final int INDENT = 2;
   private static final Set<String> BAD = Set.of("high_risk", "failed");
 
@@ -69,11 +68,6 @@ public final class Answer {
         outcome.isEmpty() ? "The answer is not one of the platform's." : "No answer was given.";
     paragraphs.text(body.path("title").asText(otherwise), Style.RED, 0);
     paragraphs.text(body.path("detail").asText(""), Style.PLAIN, 0);
-    JsonNode violations = body.path("violations");
-    for (int i = 0; i < Math.min(violations.size(), MOST_VIOLATIONS); i++) {
-      paragraphs.text(violations.get(i).asText(), Style.PLAIN, INDENT);
-    }
-    paragraphs.more(violations.size() - MOST_VIOLATIONS, "violations");
     paragraphs.text(ending(outcome, body.path("limit")), Style.PLAIN, 0);
     List<Line> spent = Spent.of(body);
     if (!spent.isEmpty()) {
