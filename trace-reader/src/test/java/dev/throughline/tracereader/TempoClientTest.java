@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,5 +171,19 @@ final class TempoClientTest {
   void quotesWhatAQueryLooksFor() {
     assertThat(TraceQl.spanAttributeIs("correlation.id", "a\"b\\c"))
         .isEqualTo("{ span.correlation.id = \"a\\\"b\\\\c\" }");
+  }
+
+  @Test
+  void putsConditionsOfOneSpanTogether() {
+    assertThat(TraceQl.spans(List.of())).isEqualTo("{}");
+    assertThat(
+            TraceQl.spans(
+                List.of(
+                    TraceQl.FAILED,
+                    TraceQl.serviceIs("a\" || true"),
+                    TraceQl.traceTookAtLeast(Duration.ofSeconds(2)))))
+        .isEqualTo(
+            "{ status = error && resource.service.name = \"a\\\" || true\""
+                + " && traceDuration >= 2000ms }");
   }
 }

@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The agents of this installation. */
+/** The agents of this installation. What a request costs does not depend on how many there are. */
 public final class Agents {
-  private final Map<String, Agent> byName = new TreeMap<>();
+  private final Map<String, Agent> byName;
+  private final List<Agent> all;
 
   /** Of two with the same name the later one counts. */
   public Agents(Collection<Agent> agents) {
-    agents.forEach(agent -> byName.put(agent.name(), agent));
+    TreeMap<String, Agent> sorted = new TreeMap<>();
+    agents.forEach(agent -> sorted.put(agent.name(), agent));
+    this.byName = Map.copyOf(sorted);
+    this.all = List.copyOf(sorted.values());
   }
 
   /** The agent of exactly this name. */
@@ -22,6 +26,6 @@ public final class Agents {
 
   /** By name. */
   public List<Agent> all() {
-    return List.copyOf(byName.values());
+    return all;
   }
 }

@@ -38,7 +38,14 @@ class AgentFilesTest {
                           "read_lines",
                           "look")
                       .map(name -> tool(name, SideEffects.NONE)),
-                  Stream.of(tool("ask", SideEffects.EXTERNAL_READ)))
+                  Stream.of(
+                          "find_traces",
+                          "trace_summary",
+                          "critical_path",
+                          "first_failure",
+                          "span_details",
+                          "ask")
+                      .map(name -> tool(name, SideEffects.EXTERNAL_READ)))
               .toList());
 
   private static final String VALID =
@@ -89,7 +96,9 @@ class AgentFilesTest {
 
   @Test
   void theAgentsThatShipAreValid() {
-    assertThat(AgentFiles.builtIn(TOOLBOX)).extracting(Agent::name).containsExactly("code-analyst");
+    assertThat(AgentFiles.builtIn(TOOLBOX))
+        .extracting(Agent::name)
+        .containsExactly("code-analyst", "trace-analyst");
   }
 
   @ParameterizedTest

@@ -31,7 +31,8 @@ public final class ScriptLibrary {
           "scenario-repair",
           "scenario-schema-violation",
           "scenario-slow",
-          "scenario-transient");
+          "scenario-transient",
+          "trace-analyst");
 
   private final List<Script> scripts;
 

@@ -13,8 +13,10 @@ import com.google.cloud.vertexai.api.GenerateContentResponse;
 import com.google.cloud.vertexai.api.GenerationConfig;
 import com.google.cloud.vertexai.api.LogprobsResult;
 import com.google.cloud.vertexai.api.Part;
+import com.google.protobuf.Value;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,72 @@ class CodeAnalystScriptTest {
 
     assertThat(judge(some, NO_PATTERNS).at("/summary").asText())
         .endsWith("Sources that could not be read: 1.");
+  }
+
+  @Test
+  void asksWhoUsesTheWorstMethodOnlyWhenThatIsTheQuestion() throws IOException {
+    GenerateContentRequest.Builder measured =
+        withResults(
+            askAnalyst("Who calls the worst of these methods?"),
+            OUTLINE,
+            complexity(14),
+            NO_PATTERNS);
+
+    List<Part> calls =
+        simulator
+            .client
+            .generateContent(measured.build())
+            .getCandidates(0)
+            .getContent()
+            .getPartsList();
+    JsonNode answer =
+        answer(
+            withResults(
+                measured,
+                Map.of(
+                    "find_usages",
+                    "{\"name\": \"pay\", \"uses_count\": 3, \"uses\": []}",
+                    "read_lines",
+                    "{\"path\": \"src/A.java\", \"lines\": []}")));
+
+    assertThat(calls)
+        .extracting(part -> part.getFunctionCall().getName())
+        .containsExactly("find_usages", "read_lines");
+    assertThat(argument(calls.get(0), "name").getStringValue()).isEqualTo("pay");
+    assertThat(argument(calls.get(1), "path").getStringValue()).isEqualTo("src/A.java");
+    assertThat(argument(calls.get(1), "from").getNumberValue()).isEqualTo(8);
+    assertThat(argument(calls.get(1), "to").getNumberValue()).isEqualTo(12);
+    assertThat(answer.at("/summary").asText())
+        .contains("Uses of the name pay in these sources: 3.");
+  }
+
+  @Test
+  void readsTheLinesAroundTheFirstFindingInTheScenarioOfTools() {
+    GenerateContentRequest.Builder measured =
+        withResults(
+            askAnalyst("[[scenario:tools]] Is this risky?"),
+            OUTLINE,
+            complexity(5),
+            """
+            {"findings": [{"path": "src/B.java", "line": 1, "pattern": "empty_catch",
+              "message": "an empty catch", "severity": "low"}], "count": 1}
+            """);
+
+    List<Part> calls =
+        simulator
+            .client
+            .generateContent(measured.build())
+            .getCandidates(0)
+            .getContent()
+            .getPartsList();
+
+    assertThat(argument(calls.get(1), "path").getStringValue()).isEqualTo("src/B.java");
+    assertThat(argument(calls.get(1), "from").getNumberValue()).isEqualTo(1);
+    assertThat(argument(calls.get(1), "to").getNumberValue()).isEqualTo(3);
+  }
+
+  private static Value argument(Part call, String name) {
+    return call.getFunctionCall().getArgs().getFieldsOrThrow(name);
   }
 
   @Test

@@ -18,6 +18,8 @@ import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A running simulator and Vertex AI's own client of it, over a socket. */
 final class SimulatorFixture implements AutoCloseable {
@@ -54,31 +56,42 @@ final class SimulatorFixture implements AutoCloseable {
             Content.newBuilder().setRole("user").addParts(Part.newBuilder().setText(text)));
   }
 
-  /** Asks the code analyst, whose three tools are offered. */
+  /** Asks the code analyst, whose tools are offered. */
   static GenerateContentRequest.Builder askAnalyst(String text) {
+    return askWithTools(
+        text, "outline", "complexity", "suspicious_patterns", "find_usages", "read_lines");
+  }
+
+  /** Asks somebody who is offered these tools. */
+  static GenerateContentRequest.Builder askWithTools(String text, String... names) {
     Tool.Builder tools = Tool.newBuilder();
-    for (String name : new String[] {"outline", "complexity", "suspicious_patterns"}) {
+    for (String name : names) {
       tools.addFunctionDeclarations(FunctionDeclaration.newBuilder().setName(name));
     }
     return ask(text).addTools(tools);
   }
 
-  /** What the three tools returned, in the order of their calls. */
+  /** What the code analyst's three measuring tools returned, in the order of their calls. */
   static GenerateContentRequest.Builder withResults(
       GenerateContentRequest.Builder request, String outline, String complexity, String patterns) {
-    return request
-        .addContents(
-            Content.newBuilder()
-                .setRole("model")
-                .addParts(call("outline"))
-                .addParts(call("complexity"))
-                .addParts(call("suspicious_patterns")))
-        .addContents(
-            Content.newBuilder()
-                .setRole("user")
-                .addParts(result("outline", outline))
-                .addParts(result("complexity", complexity))
-                .addParts(result("suspicious_patterns", patterns)));
+    Map<String, String> results = new LinkedHashMap<>();
+    results.put("outline", outline);
+    results.put("complexity", complexity);
+    results.put("suspicious_patterns", patterns);
+    return withResults(request, results);
+  }
+
+  /** One more turn of calls, and what each tool returned. */
+  static GenerateContentRequest.Builder withResults(
+      GenerateContentRequest.Builder request, Map<String, String> results) {
+    Content.Builder calls = Content.newBuilder().setRole("model");
+    Content.Builder returned = Content.newBuilder().setRole("user");
+    results.forEach(
+        (tool, json) -> {
+          calls.addParts(call(tool));
+          returned.addParts(result(tool, json));
+        });
+    return request.addContents(calls).addContents(returned);
   }
 
   private static Part call(String name) {
