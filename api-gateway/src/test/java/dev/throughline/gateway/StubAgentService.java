@@ -26,7 +26,6 @@ public final class StubAgentService implements AutoCloseable {
       @Nullable String authorization,
       @Nullable String traceparent,
       @Nullable String baggage,
-      @Nullable String idempotencyKey,
       String body) {}
 
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -56,7 +55,6 @@ public final class StubAgentService implements AutoCloseable {
                   exchange.getRequestHeaders().getFirst("Authorization"),
                   exchange.getRequestHeaders().getFirst("traceparent"),
                   exchange.getRequestHeaders().getFirst("baggage"),
-                  exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                   body));
           behaviour.answer(exchange);
         });

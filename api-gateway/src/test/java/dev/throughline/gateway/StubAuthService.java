@@ -25,8 +25,7 @@ public final class StubAuthService implements AutoCloseable {
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final GrpcStub stub = new GrpcStub(new Service());
-  private volatile Behaviour behaviour =
-      accepting("alice", "agents:read", "agents:execute", "executions:read", "models:use");
+  private volatile Behaviour behaviour = accepting("alice", "agents:read", "agents:execute");
 
   public StubAuthService() throws IOException {}
 

@@ -52,7 +52,7 @@ public final class LocalStack implements AutoCloseable {
             secrets,
             run,
             installation.workFolder().resolve("postgres"),
-            StackFiles.of(options, run));
+            ModelsFile.of(options, run));
     processes =
         new Processes(new Programs(installation), environment, addresses, run, archives, options);
   }

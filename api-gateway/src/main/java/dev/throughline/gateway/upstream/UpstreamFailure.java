@@ -13,9 +13,7 @@ public record UpstreamFailure(String hop, Kind kind) {
     /** No answer in time. */
     TIMED_OUT,
     /** An answer that makes no sense here. */
-    UNINTELLIGIBLE,
-    /** A stream without its end. */
-    BROKEN_OFF;
+    UNINTELLIGIBLE;
 
     /** The value of {@code error.type} on spans. */
     public String errorType() {
@@ -23,7 +21,6 @@ public record UpstreamFailure(String hop, Kind kind) {
         case UNREACHABLE -> "upstream_unreachable";
         case TIMED_OUT -> "upstream_timed_out";
         case UNINTELLIGIBLE -> "upstream_unintelligible";
-        case BROKEN_OFF -> "upstream_broken_off";
       };
     }
   }
@@ -34,7 +31,6 @@ public record UpstreamFailure(String hop, Kind kind) {
       case UNREACHABLE -> hop + " cannot be reached.";
       case TIMED_OUT -> hop + " did not answer in time.";
       case UNINTELLIGIBLE -> hop + " did not answer as it should.";
-      case BROKEN_OFF -> hop + " broke off its answer.";
     };
   }
 }

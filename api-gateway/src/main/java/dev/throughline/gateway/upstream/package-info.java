@@ -1,4 +1,4 @@
-/** The services behind the gateway: asking them, and how they can fail. */
+/** How a service behind the gateway can fail. */
 @NullMarked
 package dev.throughline.gateway.upstream;
 

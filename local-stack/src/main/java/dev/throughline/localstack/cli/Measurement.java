@@ -3,10 +3,6 @@ package dev.throughline.localstack.cli;
 import dev.throughline.localstack.Component;
 import dev.throughline.localstack.LocalStack;
 import dev.throughline.localstack.StackOptions;
-import dev.throughline.localstack.awaiting.SettledTrace;
-import dev.throughline.localstack.call.AgentCall;
-import dev.throughline.localstack.call.AgentRequest;
-import dev.throughline.localstack.call.Reply;
 import dev.throughline.localstack.measure.OwnTime;
 import dev.throughline.localstack.measure.Quantiles;
 import dev.throughline.localstack.render.Durations;
@@ -31,13 +27,14 @@ final class Measurement {
   private static final int MEASURED = 150;
   private static final double MEBIBYTE = 1024 * 1024;
   private static final int FIGURE_COLUMN = 44;
+  private static final int OK = 200;
 
   private final Screen screen;
-  private final AgentRequest request;
+  private final SourceInput source;
 
-  Measurement(Screen screen, AgentRequest request) {
+  Measurement(Screen screen, SourceInput source) {
     this.screen = screen;
-    this.request = request;
+    this.source = source;
   }
 
   void run() throws InterruptedException {
@@ -96,8 +93,8 @@ final class Measurement {
   }
 
   private String sent(AgentCall call) {
-    Reply reply = call.send(request);
-    if (!reply.isOk()) {
+    AgentCall.Reply reply = call.send(source);
+    if (reply.status() != OK) {
       throw new CommandFailure(
           "A request was answered with %d. The measurement is void.".formatted(reply.status()));
     }

@@ -1,7 +1,5 @@
 package dev.throughline.localstack.cli;
 
-import dev.throughline.localstack.call.Source;
-import dev.throughline.localstack.scenario.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -12,22 +10,25 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The source that is analysed. */
-final class SourceInput {
+/**
+ * The source that is analysed.
+ *
+ * @param path what it is called
+ * @param content its text
+ */
+record SourceInput(String path, String content) {
   private static final String STANDARD_INPUT = "-";
 
   /** Somewhat below what the gateway takes, as JSON makes it longer. */
   private static final int MOST_BYTES = 512 * 1024;
 
-  private SourceInput() {}
-
   /**
    * @param file a file's name, {@code -} for standard input, null for the sample
    * @throws CommandFailure when it cannot be read as text, is empty, or is too long
    */
-  static Source read(@Nullable String file, InputStream standardInput) {
+  static SourceInput read(@Nullable String file, InputStream standardInput) {
     if (file == null) {
-      return Samples.EXPORTER;
+      return sample();
     }
     try {
       if (file.equals(STANDARD_INPUT)) {
@@ -49,7 +50,17 @@ final class SourceInput {
     }
   }
 
-  private static Source of(String path, byte[] bytes, String name) {
+  private static SourceInput sample() {
+    try (InputStream in =
+        SourceInput.class.getResourceAsStream("/sample/InvoiceExporter.java.txt")) {
+      return of(
+          "sample/InvoiceExporter.java", Objects.requireNonNull(in).readAllBytes(), "the sample");
+    } catch (IOException e) {
+      throw new IllegalStateException("The sample is missing from the build.", e);
+    }
+  }
+
+  private static SourceInput of(String path, byte[] bytes, String name) {
     if (bytes.length > MOST_BYTES) {
       throw new CommandFailure(
           "%s is longer than %d KiB. Give a single source file."
@@ -60,7 +71,7 @@ final class SourceInput {
       if (text.isBlank()) {
         throw new CommandFailure("%s is empty. Give a source file.".formatted(name));
       }
-      return new Source(path, text);
+      return new SourceInput(path, text);
     } catch (CharacterCodingException e) {
       throw new CommandFailure("%s is not text in UTF-8.".formatted(name), e);
     }
