@@ -1,9 +1,11 @@
 package dev.throughline.agent;
 
+import dev.throughline.agent.live.LiveLimits;
 import dev.throughline.agent.sources.SourceLimits;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param maxSources 1 or more
  * @param maxSourceBytes 1 or more
  * @param maxConcurrentTools 1 or more
+ * @param eventsKept zero or more
  */
 @ConfigurationProperties("agent")
 record AgentConfiguration(
@@ -23,7 +26,12 @@ record AgentConfiguration(
     @Bindable(defaultValue = "") String folder,
     int maxSources,
     int maxSourceBytes,
-    int maxConcurrentTools) {
+    int maxConcurrentTools,
+    Duration eventsKept) {
+
+  private static final int MAX_EVENTS = 4096;
+  private static final int MAX_EVENT_CHARACTERS = 1 << 20;
+  private static final long MAX_KEPT_CHARACTERS = 16 << 20;
 
   AgentConfiguration {
     if (identityPublicKeyFile.isBlank()) {
@@ -36,6 +44,10 @@ record AgentConfiguration(
           "agent.max-sources, agent.max-source-bytes and agent.max-concurrent-tools must be 1 or"
               + " more");
     }
+  }
+
+  LiveLimits liveLimits() {
+    return new LiveLimits(MAX_EVENTS, MAX_EVENT_CHARACTERS, eventsKept, MAX_KEPT_CHARACTERS);
   }
 
   Path publicKey() {

@@ -4,6 +4,7 @@ import dev.throughline.agent.agents.Agent;
 import dev.throughline.agent.agents.AgentFiles;
 import dev.throughline.agent.agents.Agents;
 import dev.throughline.agent.execution.ExecutionStore;
+import dev.throughline.agent.live.LiveExecutions;
 import dev.throughline.agent.loop.AgentRunner;
 import dev.throughline.agent.model.Model;
 import dev.throughline.agent.model.ModelProxy;
@@ -14,6 +15,7 @@ import dev.throughline.agent.tools.Toolbox;
 import dev.throughline.identity.IdentityTokenVerifier;
 import dev.throughline.identity.PemKeys;
 import dev.throughline.telemetry.decision.DecisionRecorder;
+import dev.throughline.telemetry.metrics.GenAiMetrics;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
@@ -21,6 +23,8 @@ import io.grpc.ManagedChannelBuilder;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -75,6 +79,7 @@ final class AgentFactory {
   AgentRunner agentRunner(
       BusinessSpans spans,
       DecisionRecorder decisions,
+      GenAiMetrics metrics,
       Model model,
       @Named(TOOLS) ExecutorService toolThreads,
       ExecutionStore store,
@@ -82,10 +87,22 @@ final class AgentFactory {
     return new AgentRunner(
         spans,
         decisions,
+        metrics,
         model,
         new ToolRunner(toolThreads),
         configuration.sourceLimits(),
-        store::begin,
+        store,
         Clock.systemUTC());
+  }
+
+  @Singleton
+  LiveExecutions liveExecutions(
+      AgentRunner runner,
+      @Named(TaskExecutors.BLOCKING) ExecutorService threads,
+      AgentConfiguration configuration) {
+    return new LiveExecutions(
+        runner,
+        work -> threads.execute(PropagatedContext.wrapCurrent(work)),
+        configuration.liveLimits());
   }
 }

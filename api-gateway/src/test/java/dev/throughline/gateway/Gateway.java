@@ -18,7 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The gateway on a free port, between two stubs on real sockets. */
+/**
+ * The gateway on a free port, between two stubs on real sockets. The one of agent-service stands
+ * for model-proxy too.
+ */
 public final class Gateway implements AutoCloseable {
   public static final String EXECUTE = "/api/v1/agents/code-analyst/execute";
   public static final String KEY = "tl_AbCd1234_" + "s3cr3t00".repeat(4);
@@ -47,6 +50,7 @@ public final class Gateway implements AutoCloseable {
     Map<String, Object> all = new HashMap<>();
     all.put("micronaut.server.port", -1);
     all.put("micronaut.http.services.agent-service.url", "http://127.0.0.1:" + agents.port());
+    all.put("micronaut.http.services.model-proxy.url", "http://127.0.0.1:" + agents.port());
     all.put("grpc.channels.auth-service.address", "127.0.0.1:" + auth.port());
     all.putAll(FinishedSpans.NO_EXPORT);
     all.putAll(settings);
@@ -103,6 +107,13 @@ public final class Gateway implements AutoCloseable {
     String spanId = response.headers().firstValue("X-Span-ID").orElseThrow();
     spans().await("span " + spanId, span -> span.getSpanId().equals(spanId));
     return spans().ofTrace(traceId);
+  }
+
+  /** Like the other, of what a client got that reads by itself. */
+  public List<SpanData> spans(StreamClient response) {
+    String spanId = response.header("X-Span-ID");
+    spans().await("span " + spanId, span -> span.getSpanId().equals(spanId));
+    return spans().ofTrace(response.header("X-Trace-ID"));
   }
 
   /** All spans of the gateway. */

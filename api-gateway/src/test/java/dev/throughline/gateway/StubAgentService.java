@@ -26,6 +26,7 @@ public final class StubAgentService implements AutoCloseable {
       @Nullable String authorization,
       @Nullable String traceparent,
       @Nullable String baggage,
+      @Nullable String idempotencyKey,
       String body) {}
 
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
@@ -55,6 +56,7 @@ public final class StubAgentService implements AutoCloseable {
                   exchange.getRequestHeaders().getFirst("Authorization"),
                   exchange.getRequestHeaders().getFirst("traceparent"),
                   exchange.getRequestHeaders().getFirst("baggage"),
+                  exchange.getRequestHeaders().getFirst("Idempotency-Key"),
                   body));
           behaviour.answer(exchange);
         });

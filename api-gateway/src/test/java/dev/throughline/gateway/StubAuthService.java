@@ -25,7 +25,8 @@ public final class StubAuthService implements AutoCloseable {
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final GrpcStub stub = new GrpcStub(new Service());
-  private volatile Behaviour behaviour = accepting("alice", "agents:read", "agents:execute");
+  private volatile Behaviour behaviour =
+      accepting("alice", "agents:read", "agents:execute", "executions:read", "models:use");
 
   public StubAuthService() throws IOException {}
 

@@ -19,7 +19,7 @@ final class ComponentEnvironment {
   private final RunSecrets secrets;
   private final RunFolder run;
   private final Path postgresWork;
-  private final Path modelsFile;
+  private final StackFiles files;
 
   ComponentEnvironment(
       StackOptions options,
@@ -27,13 +27,13 @@ final class ComponentEnvironment {
       RunSecrets secrets,
       RunFolder run,
       Path postgresWork,
-      Path modelsFile) {
+      StackFiles files) {
     this.options = options;
     this.addresses = addresses;
     this.secrets = secrets;
     this.run = run;
     this.postgresWork = postgresWork;
-    this.modelsFile = modelsFile;
+    this.files = files;
   }
 
   Map<String, String> of(Component component) {
@@ -103,7 +103,7 @@ final class ComponentEnvironment {
     environment.put("MICRONAUT_SERVER_PORT", String.valueOf(addresses.modelHttp().port()));
     environment.put("MICRONAUT_SERVER_HOST", addresses.modelHttp().host());
     database(environment, Component.MODEL_PROXY, PostgresMain.MODEL, secrets.modelDatabase());
-    environment.put("MODELS_FILE", modelsFile.toString());
+    environment.put("MODELS_FILE", files.models().toString());
     environment.put("VERTEX_ENDPOINT", model.toString());
     environment.put("VERTEX_PLAINTEXT", "true");
     environment.put("IDENTITY_PUBLIC_KEY_FILE", secrets.identity().publicKey().toString());
@@ -115,7 +115,7 @@ final class ComponentEnvironment {
     database(environment, Component.AGENT_SERVICE, PostgresMain.AGENT, secrets.agentDatabase());
     environment.put("MODEL_PROXY_ADDRESS", proxy.toString());
     environment.put("TEMPO_URL", addresses.of(Component.TRACE_CONSOLE).http().toString());
-    options.agentsFolder().ifPresent(folder -> environment.put("AGENTS_FOLDER", folder.toString()));
+    environment.put("AGENTS_FOLDER", files.agents().toString());
     environment.put("IDENTITY_PUBLIC_KEY_FILE", secrets.identity().publicKey().toString());
   }
 

@@ -52,7 +52,7 @@ public final class LocalStack implements AutoCloseable {
             secrets,
             run,
             installation.workFolder().resolve("postgres"),
-            ModelsFile.of(options, run));
+            StackFiles.of(options, run));
     processes =
         new Processes(new Programs(installation), environment, addresses, run, archives, options);
   }

@@ -6,6 +6,7 @@ import dev.throughline.contracts.model.v1.ModelServiceGrpc;
 import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.identity.Identity;
 import dev.throughline.identity.IdentityTokenSigner;
+import dev.throughline.identity.Scope;
 import dev.throughline.servicetesting.EcKeyPair;
 import io.grpc.Channel;
 import io.grpc.Metadata;
@@ -15,21 +16,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Somebody who calls the proxy, with a token that its key file verifies. */
 public final class Caller {
   private final Path keyFile;
-  private final String token;
+  private final IdentityTokenSigner signer;
 
   /** Makes a pair of keys, the public one as a file of the folder. */
   public Caller(Path folder) throws IOException {
     EcKeyPair keys = EcKeyPair.p256();
     keyFile = Files.writeString(folder.resolve("public.pem"), keys.publicPem());
-    token =
-        new IdentityTokenSigner(keys.privateKey(), Duration.ofMinutes(5), Clock.systemUTC())
-            .sign(new Identity("alice", Set.of()));
+    signer = new IdentityTokenSigner(keys.privateKey(), Duration.ofMinutes(5), Clock.systemUTC());
+  }
+
+  /** A valid token of somebody who was granted these scopes. */
+  public String token(Scope... scopes) {
+    return signer.sign(
+        new Identity("alice", Arrays.stream(scopes).map(Scope::value).collect(Collectors.toSet())));
   }
 
   /** The file with the key that tokens are verified with. */
@@ -39,7 +45,7 @@ public final class Caller {
 
   /** Calls with a valid token and 20 seconds of patience. */
   public ModelServiceGrpc.ModelServiceBlockingStub stub(Channel channel) {
-    return stub(channel, token);
+    return stub(channel, token());
   }
 
   /** Calls with this token. */

@@ -9,6 +9,7 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 record ProxyProcess(ServiceProcess process, ManagedChannel channel) implements AutoCloseable {
   static ProxyProcess start(Path folder, Map<String, String> environment, String... options)
       throws IOException {
-    ServiceProcess process = ServiceProcess.start(folder, "GRPC_SERVER_PORT", environment, options);
+    Map<String, String> settings = new HashMap<>(environment);
+    settings.put("MICRONAUT_SERVER_PORT", Integer.toString(ServiceProcess.freePort()));
+    ServiceProcess process = ServiceProcess.start(folder, "GRPC_SERVER_PORT", settings, options);
     return new ProxyProcess(
         process,
         ManagedChannelBuilder.forAddress("127.0.0.1", process.port()).usePlaintext().build());

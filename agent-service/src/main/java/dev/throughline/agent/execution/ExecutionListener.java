@@ -12,4 +12,12 @@ public interface ExecutionListener {
 
   /** Whoever waits in here gives up when interrupted, and leaves the thread interrupted. */
   void on(ExecutionEvent event);
+
+  /**
+   * Whether it wants to hear of text while the model writes; asked before each turn. Without such a
+   * listener the model is asked for whole turns, and there is no {@link ExecutionEvent.TextDelta}.
+   */
+  default boolean wantsText() {
+    return false;
+  }
 }

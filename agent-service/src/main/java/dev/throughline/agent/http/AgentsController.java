@@ -3,31 +3,37 @@ package dev.throughline.agent.http;
 import dev.throughline.agent.agents.Agent;
 import dev.throughline.agent.agents.Agents;
 import dev.throughline.agent.execution.Caller;
-import dev.throughline.agent.execution.Cancellation;
-import dev.throughline.agent.execution.Execution;
-import dev.throughline.agent.execution.ExecutionListener;
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Task;
-import dev.throughline.agent.loop.AgentRunner;
+import dev.throughline.agent.live.LiveExecution;
+import dev.throughline.agent.live.LiveExecutions;
+import dev.throughline.agent.live.LiveExecutions.Following;
 import dev.throughline.identity.Scope;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
 /** Agents over HTTP, for the gateway. */
 @Controller("/agents")
 final class AgentsController {
   private final Agents agents;
-  private final AgentRunner runner;
+  private final LiveExecutions executions;
+  private final EventStream events;
 
-  AgentsController(Agents agents, AgentRunner runner) {
+  AgentsController(Agents agents, LiveExecutions executions, EventStream events) {
     this.agents = agents;
-    this.runner = runner;
+    this.executions = executions;
+    this.events = events;
   }
 
   /**
@@ -47,17 +53,33 @@ final class AgentsController {
   }
 
   @Post("/{name}/execute")
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
   @ExecuteOn(TaskExecutors.BLOCKING)
-  HttpResponse<?> execute(Caller caller, String name, @Body byte[] body) {
+  CompletionStage<HttpResponse<?>> execute(
+      HttpRequest<?> http, Caller caller, String name, @Body byte[] body) {
     Scopes.require(caller, Scope.AGENTS_EXECUTE);
     Agent agent = agents.find(name).orElseThrow(HttpRefusal::unknownAgent);
     ExecuteRequest request = ExecuteRequest.read(body);
-    Execution execution =
-        runner.run(
-            new Task(agent, request.input(), request.sources(), caller),
-            UUID.randomUUID(),
-            ExecutionListener.NONE,
-            new Cancellation());
-    return ExecutionResponse.of(execution);
+    Task task = new Task(agent, request.input(), request.sources(), caller);
+    return http.accept().contains(MediaType.TEXT_EVENT_STREAM_TYPE)
+        ? stream(task)
+        : answer(http, task);
+  }
+
+  private CompletionStage<HttpResponse<?>> answer(HttpRequest<?> http, Task task) {
+    LiveExecution execution = executions.start(task, UUID.randomUUID(), Following.RESULT);
+    ClientConnection.whenClosed(
+        http, execution.result(), () -> execution.cancel(CancelledBy.CLIENT));
+    return execution.result().thenApply(ExecutionResponse::of);
+  }
+
+  /** What goes wrong before the execution starts is an ordinary answer. */
+  private CompletionStage<HttpResponse<?>> stream(Task task) {
+    LiveExecution execution = executions.start(task, UUID.randomUUID(), Following.EVENTS);
+    return execution
+        .started()
+        .thenApply(
+            started ->
+                events.response(started.eventsAfter(0), () -> started.cancel(CancelledBy.CLIENT)));
   }
 }

@@ -1,7 +1,6 @@
 package dev.throughline.agent.http;
 
 import dev.throughline.agent.execution.StoreUnavailable;
-import dev.throughline.telemetry.problem.Problem;
 import dev.throughline.telemetry.problem.ProblemResponse;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
@@ -19,11 +18,6 @@ final class StoreUnavailableHandler
   @Override
   public MutableHttpResponse<?> handle(HttpRequest request, StoreUnavailable fault) {
     LOG.error("The store of executions does not answer", fault);
-    return ProblemResponse.of(
-        Problem.of(
-            "store-unavailable",
-            "The store of executions is unavailable",
-            503,
-            "executions cannot be stored or read at the moment"));
+    return ProblemResponse.of(FaultProblem.of(fault));
   }
 }

@@ -15,6 +15,7 @@ import dev.throughline.agent.model.ModelReply;
 import dev.throughline.agent.model.ModelTurn;
 import dev.throughline.agent.sources.SourceLimits;
 import dev.throughline.agent.tools.ToolRunner;
+import dev.throughline.telemetry.metrics.GenAiMetrics;
 import dev.throughline.telemetry.span.BusinessSpans;
 import java.util.Optional;
 
@@ -28,10 +29,15 @@ final class AgentLoop {
   private final ToolStep toolStep;
   private final AnswerStep answerStep;
 
-  AgentLoop(BusinessSpans spans, Model model, ToolRunner tools, SourceLimits sourceLimits) {
+  AgentLoop(
+      BusinessSpans spans,
+      GenAiMetrics metrics,
+      Model model,
+      ToolRunner tools,
+      SourceLimits sourceLimits) {
     this.inputGuard = new InputGuard(spans, sourceLimits);
     this.modelStep = new ModelStep(spans, model);
-    this.toolStep = new ToolStep(spans, tools);
+    this.toolStep = new ToolStep(spans, metrics, tools);
     this.answerStep = new AnswerStep(spans);
   }
 

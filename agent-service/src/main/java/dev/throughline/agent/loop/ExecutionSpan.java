@@ -33,10 +33,14 @@ final class ExecutionSpan {
     span.setAttribute(Conventions.EXECUTION_OUTCOME, outcome.name());
     if (outcome instanceof Answered answered) {
       span.setAttribute(Conventions.OUTPUT_LENGTH, (long) answered.answer().toString().length());
-    } else if (!(outcome instanceof RefusedByInputGuard)) {
-      // A refused input is the client's doing, as with a 4xx: the platform did what it should.
+    } else if (isError(outcome)) {
       BusinessSpans.fail(span, outcome.name(), "the agent did not answer");
     }
+  }
+
+  /** A refused input is the client's doing, as with a 4xx: the platform did what it should. */
+  static boolean isError(Outcome outcome) {
+    return !(outcome instanceof Answered || outcome instanceof RefusedByInputGuard);
   }
 
   /** The execution could not be kept, and so its caller gets no answer. */

@@ -3,7 +3,6 @@ package dev.throughline.agent.loop;
 import dev.throughline.agent.execution.ExecutionEvent;
 import dev.throughline.agent.execution.ExecutionEvent.Decided;
 import dev.throughline.agent.execution.ExecutionListener;
-import dev.throughline.agent.execution.OpenRecord;
 import dev.throughline.telemetry.decision.Decision;
 import dev.throughline.telemetry.decision.DecisionRecorder;
 import dev.throughline.telemetry.decision.RecordedDecision;
@@ -16,18 +15,19 @@ import java.util.function.Supplier;
  */
 final class Journal {
   private final DecisionRecorder recorder;
-  private final OpenRecord record;
   private final ExecutionListener listener;
   private final List<RecordedDecision> decisions = new ArrayList<>();
 
-  Journal(DecisionRecorder recorder, OpenRecord record, ExecutionListener listener) {
+  Journal(DecisionRecorder recorder, ExecutionListener listener) {
     this.recorder = recorder;
-    this.record = record;
     this.listener = listener;
   }
 
+  boolean wantsText() {
+    return listener.wantsText();
+  }
+
   void tell(ExecutionEvent event) {
-    record.note(event);
     listener.on(event);
   }
 

@@ -13,9 +13,8 @@ import dev.throughline.agent.tools.ToolResult;
 import dev.throughline.agent.tools.ToolResult.Failure;
 import dev.throughline.agent.tools.ToolResult.Success;
 import dev.throughline.agent.tools.ToolRunner;
-import dev.throughline.telemetry.Conventions;
+import dev.throughline.telemetry.metrics.GenAiMetrics;
 import dev.throughline.telemetry.span.BusinessSpans;
-import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +25,11 @@ import org.slf4j.LoggerFactory;
 /** Makes the calls that a model asked for, and tells it what came of them. */
 final class ToolStep {
   private static final Logger LOG = LoggerFactory.getLogger(ToolStep.class);
-  private static final String EXECUTE_TOOL = "execute_tool";
 
-  private final BusinessSpans spans;
-  private final ToolRunner runner;
+  private final ToolExecution execution;
 
-  ToolStep(BusinessSpans spans, ToolRunner runner) {
-    this.spans = spans;
-    this.runner = runner;
+  ToolStep(BusinessSpans spans, GenAiMetrics metrics, ToolRunner runner) {
+    this.execution = new ToolExecution(spans, metrics, runner);
   }
 
   /** The limit that ends the execution, if the calls break one; then none of them is made. */
@@ -67,8 +63,9 @@ final class ToolStep {
     String tool = accepted.tool().spec().name();
     int turn = run.budget().turn();
     run.journal().tell(new ToolCalled(turn, number, tool));
+    run.budget().makeToolCall();
     long start = System.nanoTime();
-    ToolResult result = ToolOutputGuard.check(tool, execute(accepted, run), run.journal());
+    ToolResult result = ToolOutputGuard.check(tool, execution.run(accepted, run), run.journal());
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
     run.journal()
         .tell(new ToolReturned(turn, number, tool, error(result), characters(result), duration));
@@ -83,35 +80,5 @@ final class ToolStep {
     return result instanceof Success success
         ? success.value().toString().length()
         : ((Failure) result).message().length();
-  }
-
-  private ToolResult execute(Accepted call, Run run) throws InterruptedException {
-    String tool = call.tool().spec().name();
-    run.budget().makeToolCall();
-    try {
-      return spans.call(
-          Conventions.executeTool(tool),
-          span -> {
-            span.setAttribute(Conventions.GEN_AI_OPERATION_NAME, EXECUTE_TOOL);
-            span.setAttribute(Conventions.GEN_AI_TOOL_NAME, tool);
-            span.setAttribute(
-                Conventions.TOOL_SIDE_EFFECTS, call.tool().spec().sideEffects().value());
-            return told(span, tool, runner.run(call, run.workspace(), run.budget().deadline()));
-          });
-    } catch (RuntimeException fault) {
-      // The span has the exception. The model may do without the tool, so the execution goes on.
-      LOG.warn("The tool {} failed: {}", tool, fault.getClass().getName());
-      return new Failure("tool_failed", "The tool failed. It may work with other arguments.");
-    }
-  }
-
-  private static ToolResult told(Span span, String tool, ToolResult result) {
-    if (result instanceof Failure failure) {
-      BusinessSpans.fail(span, failure.kind(), "the tool gave no result");
-      LOG.info("The tool {} gave no result: {}", tool, failure.kind());
-    } else {
-      LOG.info("The tool {} gave its result", tool);
-    }
-    return result;
   }
 }

@@ -1,5 +1,6 @@
 package dev.throughline.agent.model;
 
+import dev.throughline.agent.model.ModelTurn.Served;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,9 +10,15 @@ import java.util.Optional;
  * @param code the gRPC status code's name, emitted as {@code error.type}
  * @param usage what is known to have been used all the same, as is {@code cost}
  * @param retryAfter when to try again, where the model's side says so
+ * @param served who had begun to answer, if anyone had
  */
 public record ModelFault(
-    Kind kind, String code, TokenUsage usage, Optional<Cost> cost, Optional<Duration> retryAfter)
+    Kind kind,
+    String code,
+    TokenUsage usage,
+    Optional<Cost> cost,
+    Optional<Duration> retryAfter,
+    Optional<Served> served)
     implements ModelReply {
 
   /** What it means for an execution. */
@@ -30,6 +37,7 @@ public record ModelFault(
 
   /** A fault of which nothing more is known. */
   public static ModelFault of(Kind kind, String code) {
-    return new ModelFault(kind, code, TokenUsage.NONE, Optional.empty(), Optional.empty());
+    return new ModelFault(
+        kind, code, TokenUsage.NONE, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }

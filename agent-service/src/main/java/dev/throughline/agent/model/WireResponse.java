@@ -6,6 +6,7 @@ import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.Part;
 import dev.throughline.contracts.model.v1.Served;
 import dev.throughline.contracts.model.v1.Usage;
+import java.util.List;
 import java.util.Optional;
 
 /** A turn as it came from model-proxy. */
@@ -18,35 +19,43 @@ final class WireResponse {
     return new ModelTurn(
         text.toString(),
         wire.getPartsList().stream().filter(Part::hasToolCall).map(WireResponse::call).toList(),
-        finishReason(wire),
+        finishReason(wire.getFinishReason()),
         usage(wire.getUsage()),
-        Optional.empty(),
+        wire.hasCost() ? cost(wire.getCost()) : Optional.empty(),
         served(wire.getServed()),
-        wire.getLogprobsList().stream()
-            .map(token -> new TokenLogprob(token.getToken(), token.getLogprob()))
-            .toList());
+        logprobs(wire.getLogprobsList()));
   }
 
-  private static ToolCall call(Part part) {
+  static List<TokenLogprob> logprobs(List<dev.throughline.contracts.model.v1.TokenLogprob> tokens) {
+    return tokens.stream()
+        .map(token -> new TokenLogprob(token.getToken(), token.getLogprob()))
+        .toList();
+  }
+
+  static ToolCall call(Part part) {
     return new ToolCall(
         part.getToolCall().getName(), Structs.json(part.getToolCall().getArguments()));
   }
 
-  private static TokenUsage usage(Usage usage) {
+  static TokenUsage usage(Usage usage) {
     return new TokenUsage(usage.getInputTokens(), usage.getOutputTokens());
   }
 
-  private static ModelTurn.Served served(Served served) {
+  static Optional<Cost> cost(dev.throughline.contracts.model.v1.Cost wire) {
+    return Optional.of(new Cost(wire.getCurrency(), wire.getNanos()));
+  }
+
+  static ModelTurn.Served served(Served served) {
     return new ModelTurn.Served(
         served.getProvider(),
         served.getRequestModel(),
         served.getResponseModel(),
         served.getResponseId(),
-        0);
+        served.getFallbacks());
   }
 
-  private static FinishReason finishReason(GenerateResponse wire) {
-    return switch (wire.getFinishReason()) {
+  static FinishReason finishReason(dev.throughline.contracts.model.v1.FinishReason wire) {
+    return switch (wire) {
       case FINISH_REASON_STOP -> FinishReason.STOP;
       case FINISH_REASON_LENGTH -> FinishReason.LENGTH;
       case FINISH_REASON_TOOL_CALLS -> FinishReason.TOOL_CALLS;

@@ -7,13 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code execution}, without what only statements look at.
+ * A row of {@code execution}.
  *
  * @param detail null when the outcome has none
- * @param outcomeData JSON text as {@link OutcomeJson} has it
  * @param answer JSON text, null unless answered
- * @param endedAt null while it runs
- * @param costNanos null where no price is known, as is {@code costCurrency}
  */
 @MappedEntity("execution")
 record ExecutionRow(
@@ -22,17 +19,14 @@ record ExecutionRow(
     String agent,
     String outcome,
     @Nullable String detail,
-    @Nullable String outcomeData,
     @Nullable String answer,
     Instant startedAt,
-    @Nullable Instant endedAt,
+    Instant endedAt,
     long inputLength,
     long inputTokens,
     long outputTokens,
     int modelTurns,
     int toolCalls,
-    @Nullable String costCurrency,
-    @Nullable Long costNanos,
     @Nullable String traceId,
     @Nullable String spanId,
     @Nullable String correlationId) {}

@@ -3,72 +3,81 @@ package dev.throughline.agent.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.agent.agents.Limits;
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
-import dev.throughline.agent.model.FinishReason;
-import dev.throughline.agent.model.ModelFault;
-import dev.throughline.agent.model.ModelFault.Kind;
+import dev.throughline.agent.execution.ExecutionEvent;
+import dev.throughline.agent.execution.ExecutionEvent.Decided;
+import dev.throughline.agent.execution.ExecutionEvent.Ended;
+import dev.throughline.agent.execution.ExecutionEvent.Spent;
+import dev.throughline.agent.execution.ExecutionEvent.Started;
+import dev.throughline.agent.execution.ExecutionEvent.TextDelta;
+import dev.throughline.agent.execution.ExecutionEvent.ToolReturned;
+import dev.throughline.agent.execution.Outcome.Cancelled;
 import dev.throughline.agent.model.ModelReply;
-import dev.throughline.agent.model.ModelTurn;
 import dev.throughline.agent.model.TokenUsage;
 import dev.throughline.agent.tools.ToolResult.Failure;
 import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.decision.RecordedDecision;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 
 /**
- * Whatever a model says: an execution ends in one of the outcomes, within its limits, with every
- * span ended once, every decision kept once and every token counted once.
+ * Whatever a model says, whatever its tools do, whole or streamed, cancelled at any point or not:
+ * an execution ends in one of the outcomes, within its limits, with every span ended once, every
+ * decision kept once and every token counted once.
  */
 class AnyModelTest {
-  private static final String[] TOOLS = {"good", "broken", "failing", "not_there"};
 
-  static IntStream seeds() {
-    return IntStream.range(0, 200);
+  @Provide
+  Arbitrary<AnyRun> runs() {
+    return AnyRun.arbitrary();
   }
 
-  @ParameterizedTest
-  @MethodSource("seeds")
-  void endsWithinItsLimits(int seed) {
-    Random random = new Random(seed);
-    Limits limits =
-        new Limits(
-            100,
-            1 + random.nextInt(6),
-            random.nextInt(8),
-            1 + random.nextInt(300),
-            Duration.ofSeconds(20),
-            random.nextInt(3));
+  @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
+  void endsInOneOfTheOutcomesWithinItsLimits(@ForAll("runs") AnyRun any) {
     List<ModelReply> said = new ArrayList<>();
     ScriptedModel model =
         new ScriptedModel(
             turn -> {
-              said.add(reply(random));
+              said.add(any.reply(turn));
               return said.get(turn);
             });
-    try (LoopHarness harness = new LoopHarness()) {
-      harness
-          .goodTool("good")
-          .tool("failing", () -> new Failure("failing", "fails"))
-          .tool(
-              "broken",
-              () -> {
-                throw new IllegalStateException("broken");
-              });
+    try (LoopHarness harness = harness(any)) {
+      Execution execution = harness.run(model, any.limits(), "What is this?");
 
-      Execution execution = harness.run(model, limits, "What is this?");
-
+      boolean interrupted = Thread.interrupted();
+      assertThat(interrupted)
+          .as("an interrupt is passed on, unless it was the cancellation's own")
+          .isEqualTo(execution.outcome().equals(new Cancelled(CancelledBy.SHUTDOWN)));
       assertThat(harness.kept()).containsExactly(execution);
-      assertWithin(limits, execution);
+      assertWithin(any.limits(), execution);
       assertThat(execution.usage().tokens()).isEqualTo(tokens(said));
       assertSpans(execution, harness.spans(), said.size());
+      assertEvents(execution, harness.events(), any.streamed());
+      assertCancelled(any, execution, harness.events());
     }
+  }
+
+  private static LoopHarness harness(AnyRun any) {
+    LoopHarness harness = new LoopHarness();
+    if (any.streamed()) {
+      harness.streamed();
+    }
+    return harness
+        .cancelAt(any.cancelAt())
+        .goodTool("good")
+        .tool("failing", () -> new Failure("failing", "fails"))
+        .tool(
+            "broken",
+            () -> {
+              throw new IllegalStateException("broken");
+            });
   }
 
   private static void assertWithin(Limits limits, Execution execution) {
@@ -77,10 +86,7 @@ class AnyModelTest {
   }
 
   private static TokenUsage tokens(List<ModelReply> said) {
-    return said.stream()
-        .filter(ModelTurn.class::isInstance)
-        .map(reply -> ((ModelTurn) reply).usage())
-        .reduce(TokenUsage.NONE, TokenUsage::plus);
+    return said.stream().map(ModelReply::usage).reduce(TokenUsage.NONE, TokenUsage::plus);
   }
 
   private static void assertSpans(Execution execution, List<SpanData> spans, int turns) {
@@ -100,28 +106,31 @@ class AnyModelTest {
         .containsOnly(root);
   }
 
+  private static void assertEvents(
+      Execution execution, List<ExecutionEvent> events, boolean streamed) {
+    assertThat(events.get(0)).isInstanceOf(Started.class);
+    assertThat(events).endsWith(new Ended(execution));
+    assertThat(events.stream().filter(Decided.class::isInstance))
+        .extracting(event -> ((Decided) event).decision())
+        .containsExactlyElementsOf(execution.decisions());
+    assertThat(events.stream().filter(Spent.class::isInstance))
+        .hasSize(execution.usage().modelTurns());
+    assertThat(events.stream().filter(ToolReturned.class::isInstance))
+        .hasSizeLessThanOrEqualTo(execution.usage().toolCalls());
+    if (!streamed) {
+      assertThat(events).noneMatch(TextDelta.class::isInstance);
+    }
+  }
+
+  /** Whoever cancels in time gets their way; after the last word there is nothing to cancel. */
+  private static void assertCancelled(
+      AnyRun any, Execution execution, List<ExecutionEvent> events) {
+    if (events.size() <= any.cancelAt()) {
+      assertThat(execution.outcome()).isNotEqualTo(new Cancelled(CancelledBy.REQUEST));
+    }
+  }
+
   private static List<SpanData> named(List<SpanData> spans, String name) {
     return spans.stream().filter(span -> span.getName().equals(name)).toList();
-  }
-
-  private static ModelReply reply(Random random) {
-    TokenUsage usage = new TokenUsage(random.nextInt(60), random.nextInt(60));
-    return switch (random.nextInt(9)) {
-      case 0 -> ModelFault.of(Kind.values()[random.nextInt(Kind.values().length)], "CODE");
-      case 1 -> turn("", FinishReason.CONTENT_FILTER, usage);
-      case 2 -> turn("{\"verdict\": 7}", FinishReason.STOP, usage);
-      case 3 -> turn("no JSON", FinishReason.LENGTH, usage);
-      case 4 -> turn(LoopHarness.ANSWER, FinishReason.STOP, usage);
-      default -> {
-        String[] tools = new String[1 + random.nextInt(4)];
-        IntStream.range(0, tools.length).forEach(i -> tools[i] = TOOLS[random.nextInt(4)]);
-        yield ScriptedModel.turn(
-            "", ScriptedModel.calls(tools).toolCalls(), FinishReason.TOOL_CALLS, usage);
-      }
-    };
-  }
-
-  private static ModelTurn turn(String text, FinishReason reason, TokenUsage usage) {
-    return ScriptedModel.turn(text, List.of(), reason, usage);
   }
 }

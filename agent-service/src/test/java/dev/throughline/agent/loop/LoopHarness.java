@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.agent.agents.Agent;
 import dev.throughline.agent.agents.Limits;
 import dev.throughline.agent.agents.VerdictFields;
-import dev.throughline.agent.execution.Beginning;
 import dev.throughline.agent.execution.Caller;
 import dev.throughline.agent.execution.Cancellation;
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
 import dev.throughline.agent.execution.ExecutionEvent;
-import dev.throughline.agent.execution.OpenRecord;
+import dev.throughline.agent.execution.ExecutionListener;
+import dev.throughline.agent.execution.ExecutionStore;
+import dev.throughline.agent.execution.StoredExecution;
 import dev.throughline.agent.execution.Task;
 import dev.throughline.agent.model.Model;
 import dev.throughline.agent.schema.Schema;
@@ -28,6 +30,8 @@ import dev.throughline.agent.tools.ToolThreads;
 import dev.throughline.agent.tools.Toolbox;
 import dev.throughline.identity.Identity;
 import dev.throughline.telemetry.decision.DecisionRecorder;
+import dev.throughline.telemetry.metrics.GenAiMetrics;
+import dev.throughline.telemetry.metrics.GenAiNames;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -36,9 +40,9 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -55,11 +59,40 @@ final class LoopHarness implements AutoCloseable {
   private final OpenTelemetrySdk openTelemetry =
       OpenTelemetrySdk.builder().setTracerProvider(tracing).build();
   private final ExecutorService threads = ToolThreads.start(4);
-  private final List<ExecutionEvent> noted = new ArrayList<>();
   private final List<Execution> kept = new ArrayList<>();
   private final List<ExecutionEvent> events = new ArrayList<>();
-  private int closed;
+  private final Cancellation cancellation = new Cancellation();
+  private boolean streamed;
+  private int cancelAt = Integer.MAX_VALUE;
   private final List<Tool> tools = new ArrayList<>();
+
+  /** Keeps what is told, and cancels when the test said so. */
+  private final class Listener implements ExecutionListener {
+    @Override
+    public void on(ExecutionEvent event) {
+      events.add(event);
+      if (events.size() > cancelAt) {
+        cancellation.request(CancelledBy.REQUEST);
+      }
+    }
+
+    @Override
+    public boolean wantsText() {
+      return streamed;
+    }
+  }
+
+  /** The model is asked for streams. */
+  LoopHarness streamed() {
+    streamed = true;
+    return this;
+  }
+
+  /** The execution is cancelled at this event, from 0. */
+  LoopHarness cancelAt(int event) {
+    cancelAt = event;
+    return this;
+  }
 
   /** A tool that does what it is told. */
   LoopHarness tool(String name, Supplier<ToolResult> work) {
@@ -94,17 +127,18 @@ final class LoopHarness implements AutoCloseable {
         new AgentRunner(
             new BusinessSpans(openTelemetry),
             new DecisionRecorder(new BusinessSpans(openTelemetry), openTelemetry),
+            new GenAiMetrics(openTelemetry, GenAiNames.CURRENT),
             model,
             new ToolRunner(threads),
             new SourceLimits(3, 1000),
-            (beginning, cancellation) -> record(beginning),
+            store(),
             Clock.systemUTC());
     Caller caller = new Caller(new Identity("user-1", Set.of()), "token");
     return runner.run(
         new Task(agent(limits), question, List.of(sources), caller),
         UUID.randomUUID(),
-        events::add,
-        new Cancellation());
+        new Listener(),
+        cancellation);
   }
 
   private Agent agent(Limits limits) {
@@ -124,26 +158,16 @@ final class LoopHarness implements AutoCloseable {
         limits);
   }
 
-  private OpenRecord record(Beginning beginning) {
-    return new OpenRecord() {
+  private ExecutionStore store() {
+    return new ExecutionStore() {
       @Override
-      public Instant startedAt() {
-        return beginning.startedAt();
-      }
-
-      @Override
-      public void note(ExecutionEvent event) {
-        noted.add(event);
-      }
-
-      @Override
-      public void end(Execution execution) {
+      public void save(Execution execution) {
         kept.add(execution);
       }
 
       @Override
-      public void close() {
-        closed++;
+      public Optional<StoredExecution> find(UUID id, String userId) {
+        throw new AssertionError("the loop does not read");
       }
     };
   }
@@ -151,16 +175,6 @@ final class LoopHarness implements AutoCloseable {
   /** What was kept, in order. */
   List<Execution> kept() {
     return kept;
-  }
-
-  /** What the record was told while it was open, in order. */
-  List<ExecutionEvent> noted() {
-    return noted;
-  }
-
-  /** How many records were closed. */
-  int closed() {
-    return closed;
   }
 
   /** What was told, in order. */

@@ -1,6 +1,7 @@
 package dev.throughline.agent.loop;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.throughline.agent.model.ChunkListener;
 import dev.throughline.agent.model.FinishReason;
 import dev.throughline.agent.model.Model;
 import dev.throughline.agent.model.ModelReply;
@@ -30,6 +31,19 @@ final class ScriptedModel implements Model {
   public ModelReply generate(ModelRequest request, String identityToken, Deadline deadline) {
     requests.add(request);
     return script.apply(requests.size() - 1);
+  }
+
+  /** The text in pieces of three characters. */
+  @Override
+  public ModelReply stream(
+      ModelRequest request, String identityToken, Deadline deadline, ChunkListener listener) {
+    ModelReply reply = generate(request, identityToken, deadline);
+    if (reply instanceof ModelTurn turn) {
+      for (int at = 0; at < turn.text().length(); at += 3) {
+        listener.onChunk(turn.text().substring(at, Math.min(at + 3, turn.text().length())));
+      }
+    }
+    return reply;
   }
 
   List<ModelRequest> requests() {

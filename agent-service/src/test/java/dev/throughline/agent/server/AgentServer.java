@@ -132,9 +132,36 @@ public final class AgentServer implements AutoCloseable {
     return spans().ofTrace(traceId);
   }
 
-  /** A part of the service. */
-  public <T> T bean(Class<T> type) {
+  /** The first finished span of this name, as soon as there is one. */
+  public SpanData span(String name) {
+    return spans().await(name, span -> span.getName().equals(name));
+  }
+
+  /** The finished span of this name in the trace of the model's latest call, once there is one. */
+  public SpanData spanOfLatestCall(String name) {
+    List<String> parents = model.metadata("traceparent");
+    String traceId = parents.get(parents.size() - 1).split("-")[1];
+    return spans()
+        .await(name, span -> span.getName().equals(name) && span.getTraceId().equals(traceId));
+  }
+
+  /** An execution as a stream of events, read to its end. */
+  public List<StreamedEvent> stream(String body) throws Exception {
+    return StreamedEvent.all(
+        send(request("/agents/code-analyst/execute", token("user-1"))
+                .header("Accept", "text/event-stream")
+                .POST(json(body)))
+            .http()
+            .body());
+  }
+
+  /** A part of the service, to see what it does. */
+  <T> T bean(Class<T> type) {
     return server.getApplicationContext().getBean(type);
+  }
+
+  public int port() {
+    return server.getPort();
   }
 
   private FinishedSpans spans() {

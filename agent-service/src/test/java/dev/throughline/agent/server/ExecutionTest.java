@@ -52,7 +52,6 @@ class ExecutionTest {
             """
             POST /agents/{name}/execute SERVER
               agent-execution INTERNAL
-                INSERT execution CLIENT
                 input-validation INTERNAL
                 ai_decision INTERNAL
                 ai-model-call CLIENT
@@ -66,7 +65,7 @@ class ExecutionTest {
                 output-validation INTERNAL
                 ai_decision INTERNAL
                 ai_decision INTERNAL
-                UPDATE execution CLIENT
+                INSERT execution CLIENT
                 INSERT decision CLIENT
             """);
   }

@@ -1,22 +1,28 @@
 package dev.throughline.agent.server;
 
+import dev.throughline.contracts.model.v1.GenerateChunk;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.ModelServiceGrpc.ModelServiceImplBase;
 import dev.throughline.servicetesting.GrpcStub;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Stands in for model-proxy, on a real socket: answers what a test has put in its queue. */
 public final class ModelStub extends ModelServiceImplBase implements AutoCloseable {
   private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
   private final List<GenerateRequest> requests = new CopyOnWriteArrayList<>();
+  private final AtomicInteger cancelled = new AtomicInteger();
   private final GrpcStub stub = new GrpcStub(this);
 
   private ModelStub() throws IOException {}
@@ -47,16 +53,25 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
     answer(request -> response);
   }
 
+  /** A response, or the fault that is thrown in its place. */
   public void answer(Function<GenerateRequest, GenerateResponse> response) {
     replies.add(
         (request, observer) -> {
-          observer.onNext(response.apply(request));
-          observer.onCompleted();
+          try {
+            observer.onNext(response.apply(request));
+            observer.onCompleted();
+          } catch (StatusRuntimeException fault) {
+            observer.onError(fault);
+          }
         });
   }
 
   public void fail(Status status) {
-    replies.add((request, observer) -> observer.onError(status.asRuntimeException()));
+    fail(status.asRuntimeException());
+  }
+
+  public void fail(StatusRuntimeException thrown) {
+    replies.add((request, observer) -> observer.onError(thrown));
   }
 
   /** Never answers the next request. */
@@ -64,9 +79,20 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
     replies.add((request, observer) -> {});
   }
 
+  /** Answers the next request, which must be for a stream, in its own way. */
+  public void stream(Consumer<ServerCallStreamObserver<GenerateChunk>> reply) {
+    replies.add((request, observer) -> reply.accept(((Chunked) observer).chunks()));
+  }
+
+  /** How many calls the other side has cancelled. */
+  public int cancelled() {
+    return cancelled.get();
+  }
+
   public void reset() {
     replies.clear();
     requests.clear();
+    cancelled.set(0);
     stub.metadata().forget();
   }
 
@@ -81,6 +107,22 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
 
   @Override
   public void generate(GenerateRequest request, StreamObserver<GenerateResponse> observer) {
+    watch(observer);
+    reply(request, observer);
+  }
+
+  /** The same replies, in chunks. */
+  @Override
+  public void generateStream(GenerateRequest request, StreamObserver<GenerateChunk> observer) {
+    watch(observer);
+    reply(request, new Chunked((ServerCallStreamObserver<GenerateChunk>) observer));
+  }
+
+  private void watch(StreamObserver<?> observer) {
+    ((ServerCallStreamObserver<?>) observer).setOnCancelHandler(cancelled::incrementAndGet);
+  }
+
+  private void reply(GenerateRequest request, StreamObserver<GenerateResponse> observer) {
     requests.add(request);
     Reply reply = replies.poll();
     if (reply == null) {

@@ -43,10 +43,9 @@ class OutcomesTest {
         """
         POST /agents/{name}/execute SERVER
           agent-execution INTERNAL
-            INSERT execution CLIENT
             input-validation INTERNAL
             ai_decision INTERNAL
-            UPDATE execution CLIENT
+            INSERT execution CLIENT
             INSERT decision CLIENT
         """);
     assertThat(model.requests()).isEmpty();
@@ -107,12 +106,11 @@ class OutcomesTest {
         """
         POST /agents/{name}/execute SERVER ERROR 503
           agent-execution INTERNAL ERROR model_unavailable
-            INSERT execution CLIENT
             input-validation INTERNAL
             ai_decision INTERNAL
             ai-model-call CLIENT ERROR UNAVAILABLE
               throughline.model.v1.ModelService/Generate CLIENT ERROR UNAVAILABLE
-            UPDATE execution CLIENT
+            INSERT execution CLIENT
             INSERT decision CLIENT
         """);
   }
@@ -173,7 +171,6 @@ class OutcomesTest {
         """
         POST /agents/{name}/execute SERVER ERROR 502
           agent-execution INTERNAL ERROR refused_by_output_guard
-            INSERT execution CLIENT
             input-validation INTERNAL
             ai_decision INTERNAL
             ai-model-call CLIENT
@@ -184,7 +181,7 @@ class OutcomesTest {
               throughline.model.v1.ModelService/Generate CLIENT
             output-validation INTERNAL ERROR answer_invalid
             ai_decision INTERNAL
-            UPDATE execution CLIENT
+            INSERT execution CLIENT
             INSERT decision CLIENT
         """);
   }

@@ -3,7 +3,7 @@ package dev.throughline.gateway.accesslog;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -11,11 +11,14 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.UriRouteInfo;
 import java.util.concurrent.TimeUnit;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One log record for each request: method, route, status, milliseconds.
+ *
+ * <p>That of a stream is made at the stream's end, and has its bytes and how it ended too.
  *
  * <p>Nothing in it is the client's own text: the method is one of those that HTTP knows, and the
  * route is the pattern that the path matched, so that no request can forge a record.
@@ -38,9 +41,25 @@ final class AccessLog implements Ordered {
   }
 
   @ResponseFilter
-  void answered(HttpRequest<?> request, HttpResponse<?> response) {
+  void answered(HttpRequest<?> request, MutableHttpResponse<?> response) {
     String route = route(request);
-    if (!route.startsWith("/health")) {
+    if (route.startsWith("/health")) {
+      return;
+    }
+    if (response.body() instanceof Publisher<?> stream) {
+      LoggedStream logged =
+          new LoggedStream(
+              (end, bytes) ->
+                  LOG.info(
+                      "{} {} {} {} ms, {} bytes of a stream {}",
+                      method(request),
+                      route,
+                      response.code(),
+                      millis(request),
+                      bytes,
+                      end));
+      response.body(logged.of(stream));
+    } else {
       LOG.info("{} {} {} {} ms", method(request), route, response.code(), millis(request));
     }
   }

@@ -1,72 +1,62 @@
 package dev.throughline.gateway.agents;
 
-import dev.throughline.gateway.agents.AgentAnswer.Failed;
 import dev.throughline.gateway.authentication.Caller;
-import dev.throughline.gateway.upstream.UpstreamFailure;
-import dev.throughline.gateway.upstream.UpstreamFailure.Kind;
-import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MutableHttpRequest;
-import io.micronaut.http.client.HttpClient;
-import io.micronaut.http.client.annotation.Client;
-import io.micronaut.http.client.exceptions.HttpClientException;
-import io.micronaut.http.client.exceptions.HttpClientResponseException;
-import io.micronaut.http.client.exceptions.ReadTimeoutException;
+import dev.throughline.gateway.client.ClientConnection;
+import dev.throughline.gateway.upstream.Upstream;
+import dev.throughline.gateway.upstream.UpstreamRequest;
+import dev.throughline.gateway.upstream.Upstreams;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Asks agent-service on behalf of a caller. Its address and time limits are configuration. */
+/**
+ * Asks agent-service on behalf of a caller. Its address and time limits are configuration. What is
+ * under way is given up when the client goes away.
+ */
 @Singleton
 public final class AgentService {
-  private static final Logger LOG = LoggerFactory.getLogger(AgentService.class);
-  static final String HOP = "agent-service";
+  private static final byte[] NOTHING = {};
 
-  private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
-
-  private final HttpClient client;
+  private final Upstream upstream;
   private final AnswerReader reader;
 
-  AgentService(@Client(id = HOP) HttpClient client, AnswerReader reader) {
-    this.client = client;
+  AgentService(@Named(Upstreams.AGENT_SERVICE) Upstream upstream, AnswerReader reader) {
+    this.upstream = upstream;
     this.reader = reader;
   }
 
-  /**
-   * Runs an agent. Waits for as long as it works.
-   *
-   * @param input JSON
-   */
-  public AgentAnswer execute(Caller caller, AgentName agent, byte[] input) {
-    return send(caller, HttpRequest.POST("/agents/" + agent.value() + "/execute", input));
+  /** Runs an agent. Waits for as long as it works, or until its events begin. */
+  public AgentAnswer execute(Caller caller, ExecuteCommand command, ClientConnection client) {
+    return send(caller, command.toRequest(), client);
   }
 
   /** The agents that there are. */
-  public AgentAnswer agents(Caller caller) {
-    return send(caller, HttpRequest.GET("/agents"));
+  public AgentAnswer agents(Caller caller, ClientConnection client) {
+    return send(caller, UpstreamRequest.get("/agents"), client);
   }
 
-  /** An execution of the caller's own. */
-  public AgentAnswer execution(Caller caller, UUID id) {
-    return send(caller, HttpRequest.GET("/executions/" + id));
+  /** The executions that the caller may see. */
+  public AgentAnswer executions(
+      Caller caller, ExecutionQuery.WellFormed query, ClientConnection client) {
+    return send(caller, UpstreamRequest.get("/executions" + query.text()), client);
   }
 
-  private AgentAnswer send(Caller caller, MutableHttpRequest<?> request) {
-    request.bearerAuth(caller.identityToken());
-    try {
-      return reader.read(client.toBlocking().exchange(request, BYTES, BYTES));
-    } catch (HttpClientResponseException e) {
-      return reader.read(e.getResponse());
-    } catch (ReadTimeoutException e) {
-      return failed(Kind.TIMED_OUT, e);
-    } catch (HttpClientException e) {
-      return failed(Kind.UNREACHABLE, e);
-    }
+  /** An execution that the caller may see. */
+  public AgentAnswer execution(Caller caller, UUID id, ClientConnection client) {
+    return send(caller, UpstreamRequest.get("/executions/" + id), client);
   }
 
-  private static AgentAnswer failed(Kind kind, HttpClientException fault) {
-    LOG.warn("{} did not answer: {}", HOP, fault.getMessage());
-    return new Failed(new UpstreamFailure(HOP, kind));
+  /** What was decided in an execution that the caller may see. */
+  public AgentAnswer decisions(Caller caller, UUID id, ClientConnection client) {
+    return send(caller, UpstreamRequest.get("/executions/" + id + "/decisions"), client);
+  }
+
+  /** Asks an execution to end. */
+  public AgentAnswer cancel(Caller caller, UUID id, ClientConnection client) {
+    return send(caller, UpstreamRequest.post("/executions/" + id + "/cancel", NOTHING), client);
+  }
+
+  private AgentAnswer send(Caller caller, UpstreamRequest request, ClientConnection client) {
+    return reader.read(upstream.send(caller.identityToken(), request, client));
   }
 }

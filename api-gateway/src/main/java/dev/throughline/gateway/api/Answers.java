@@ -2,11 +2,14 @@ package dev.throughline.gateway.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.gateway.agents.AgentAnswer;
+import dev.throughline.gateway.problem.ErrorForm;
 import dev.throughline.gateway.problem.Problems;
+import dev.throughline.gateway.upstream.UpstreamFailure;
+import dev.throughline.gateway.upstream.UpstreamFailure.Kind;
+import dev.throughline.gateway.upstream.UpstreamOutcome.Whole;
+import dev.throughline.gateway.upstream.Upstreams;
 import dev.throughline.telemetry.Conventions;
-import dev.throughline.telemetry.correlation.CorrelationId;
 import dev.throughline.telemetry.problem.Problem;
 import dev.throughline.telemetry.problem.ProblemResponse;
 import dev.throughline.telemetry.span.BusinessSpans;
@@ -16,15 +19,14 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import jakarta.inject.Singleton;
-import java.util.function.UnaryOperator;
 
-/** Makes responses: what agent-service answered, or a problem, with the ids of this request. */
+/** Makes responses: what a service answered, or a problem with the ids of this request. */
 @Singleton
 final class Answers {
   private static final int RETRY_AFTER_SECONDS = 1;
+  private static final String REPLAYED = "Idempotency-Replayed";
 
   private final ObjectMapper json;
   private final BusinessSpans spans;
@@ -34,37 +36,63 @@ final class Answers {
     this.spans = spans;
   }
 
-  /**
-   * What agent-service answered, with the ids of this request, encoded in a {@code
-   * response-serialization} span.
-   */
+  /** What agent-service answered, if it is not a stream. */
   MutableHttpResponse<?> of(AgentAnswer answer) {
-    return of(answer, Answers::withIds);
-  }
-
-  /**
-   * What agent-service had on record, which tells the ids of the request that it is a record of.
-   * Those of this request are in the headers.
-   */
-  MutableHttpResponse<?> ofRecord(AgentAnswer answer) {
-    return of(answer, UnaryOperator.identity());
-  }
-
-  private MutableHttpResponse<?> of(AgentAnswer answer, UnaryOperator<ObjectNode> completed) {
     if (answer instanceof AgentAnswer.Answered answered) {
-      ObjectNode body = completed.apply(answered.body());
-      return HttpResponse.ok(encode(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
+      return of(answered.answer());
     }
     if (answer instanceof AgentAnswer.Declined declined) {
-      Problem problem = declined.problem().withIds(Context.current());
-      return respond(problem, encode(problem));
+      return declined(declined);
     }
-    return of(Problems.of(((AgentAnswer.Failed) answer).failure()));
+    if (answer instanceof AgentAnswer.Failed failed) {
+      return of(Problems.of(failed.failure()));
+    }
+    if (answer instanceof AgentAnswer.Streamed streamed) {
+      streamed.answer().stream().discard();
+      return of(Problems.of(new UpstreamFailure(Upstreams.AGENT_SERVICE, Kind.UNINTELLIGIBLE)));
+    }
+    return abandoned();
+  }
+
+  /** A service's JSON as it is: the ids in it are those of what it tells of. */
+  MutableHttpResponse<?> of(Whole answer) {
+    return spans.call(
+        Conventions.RESPONSE_SERIALIZATION,
+        span ->
+            RelayedHeaders.relay(
+                answer.headers(),
+                HttpResponse.status(HttpStatus.valueOf(answer.status()))
+                    .contentType(MediaType.APPLICATION_JSON_TYPE)
+                    .body(answer.body())));
   }
 
   /** A problem that the gateway found. */
   MutableHttpResponse<?> of(Problem problem) {
-    return respond(problem, problem);
+    return withRetryAfter(ProblemResponse.of(problem));
+  }
+
+  /** The same, for the clients of that part of the API. */
+  MutableHttpResponse<?> of(Problem problem, ErrorForm form) {
+    MutableHttpResponse<?> response = of(problem);
+    return response.contentType(form.mediaType()).body(form.body(problem));
+  }
+
+  /** For nobody: the client has gone away. */
+  MutableHttpResponse<?> abandoned() {
+    Problem problem = Problems.clientGone();
+    BusinessSpans.fail(Span.current(), "cancelled", "the client went away");
+    return of(problem);
+  }
+
+  /** A replayed one keeps the ids of the request that it was an answer to. */
+  private MutableHttpResponse<?> declined(AgentAnswer.Declined declined) {
+    Problem problem =
+        declined.headers().contains(REPLAYED)
+            ? declined.problem()
+            : declined.problem().withIds(Context.current());
+    return withRetryAfter(
+        RelayedHeaders.relay(
+            declined.headers(), ProblemResponse.of(problem).body(encode(problem))));
   }
 
   private byte[] encode(Object body) {
@@ -79,18 +107,11 @@ final class Answers {
         });
   }
 
-  private static ObjectNode withIds(ObjectNode body) {
-    SpanContext span = Span.current().getSpanContext();
-    if (span.isValid()) {
-      body.put("trace_id", span.getTraceId()).put("span_id", span.getSpanId());
-    }
-    CorrelationId.current().ifPresent(id -> body.put("correlation_id", id));
-    return body;
-  }
-
-  private static MutableHttpResponse<?> respond(Problem problem, Object body) {
-    MutableHttpResponse<?> response = ProblemResponse.of(problem).body(body);
-    return problem.status() == HttpStatus.SERVICE_UNAVAILABLE.getCode()
+  private static MutableHttpResponse<?> withRetryAfter(MutableHttpResponse<?> response) {
+    boolean worthIt =
+        response.code() == HttpStatus.SERVICE_UNAVAILABLE.getCode()
+            || response.code() == HttpStatus.TOO_MANY_REQUESTS.getCode();
+    return worthIt && !response.getHeaders().contains(HttpHeaders.RETRY_AFTER)
         ? response.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS))
         : response;
   }

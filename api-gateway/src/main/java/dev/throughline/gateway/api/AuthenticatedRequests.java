@@ -6,6 +6,7 @@ import dev.throughline.gateway.authentication.Authentication.Permitted;
 import dev.throughline.gateway.authentication.Authentication.Undecided;
 import dev.throughline.gateway.authentication.Authenticator;
 import dev.throughline.gateway.authentication.Caller;
+import dev.throughline.gateway.problem.ErrorForm;
 import dev.throughline.gateway.problem.Problems;
 import dev.throughline.identity.Scope;
 import io.micronaut.http.HttpHeaders;
@@ -33,12 +34,13 @@ final class AuthenticatedRequests {
     if (authentication instanceof Permitted permitted) {
       return work.apply(permitted.caller());
     }
+    ErrorForm form = ErrorForm.of(request);
     if (authentication instanceof MissingScope missing) {
-      return answers.of(Problems.missingScope(missing.scope()));
+      return answers.of(Problems.missingScope(missing.scope()), form);
     }
     if (authentication instanceof Undecided undecided) {
-      return answers.of(Problems.of(undecided.failure()));
+      return answers.of(Problems.of(undecided.failure()), form);
     }
-    return answers.of(Problems.unauthenticated());
+    return answers.of(Problems.unauthenticated(), form);
   }
 }

@@ -19,9 +19,10 @@ sealed interface JsonBody {
    * An object, written anew so that two readers cannot understand the same bytes in two ways.
    *
    * @param json in UTF-8
+   * @param streamed whether its member {@code stream} asks for the answer as a stream
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared; what a client library takes
-  record WellFormed(byte[] json) implements JsonBody {}
+  record WellFormed(byte[] json, boolean streamed) implements JsonBody {}
 
   /**
    * No JSON object.
@@ -38,7 +39,7 @@ sealed interface JsonBody {
     try {
       JsonNode tree = Strict.MAPPER.readTree(body);
       return tree.isObject()
-          ? new WellFormed(Strict.MAPPER.writeValueAsBytes(tree))
+          ? new WellFormed(Strict.MAPPER.writeValueAsBytes(tree), tree.path("stream").asBoolean())
           : new Malformed("The body is JSON, but not an object.");
     } catch (JacksonException e) {
       return new Malformed("The body is not well-formed JSON" + place(e.getLocation()) + ".");
@@ -55,7 +56,7 @@ sealed interface JsonBody {
 
   /** Holds the reader. */
   final class Strict {
-    private static final int MAX_DEPTH = 32;
+    private static final int MAX_DEPTH = 64;
 
     private static final JsonMapper MAPPER =
         JsonMapper.builder(

@@ -13,7 +13,9 @@ public record UpstreamFailure(String hop, Kind kind) {
     /** No answer in time. */
     TIMED_OUT,
     /** An answer that makes no sense here. */
-    UNINTELLIGIBLE;
+    UNINTELLIGIBLE,
+    /** A stream without its end. */
+    BROKEN_OFF;
 
     /** The value of {@code error.type} on spans. */
     public String errorType() {
@@ -21,6 +23,7 @@ public record UpstreamFailure(String hop, Kind kind) {
         case UNREACHABLE -> "upstream_unreachable";
         case TIMED_OUT -> "upstream_timed_out";
         case UNINTELLIGIBLE -> "upstream_unintelligible";
+        case BROKEN_OFF -> "upstream_broken_off";
       };
     }
   }
@@ -31,6 +34,7 @@ public record UpstreamFailure(String hop, Kind kind) {
       case UNREACHABLE -> hop + " cannot be reached.";
       case TIMED_OUT -> hop + " did not answer in time.";
       case UNINTELLIGIBLE -> hop + " did not answer as it should.";
+      case BROKEN_OFF -> hop + " broke off its answer.";
     };
   }
 }

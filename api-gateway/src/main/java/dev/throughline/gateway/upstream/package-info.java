@@ -1,4 +1,4 @@
-/** How a service behind the gateway can fail. */
+/** The services behind the gateway: asking them, and how they can fail. */
 @NullMarked
 package dev.throughline.gateway.upstream;
 

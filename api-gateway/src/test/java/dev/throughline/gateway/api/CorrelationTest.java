@@ -35,7 +35,6 @@ class CorrelationTest {
         gateway.send(gateway.execution("{}").header("X-Request-ID", id));
 
     assertThat(response.headers().allValues("X-Request-ID")).containsExactly(id);
-    assertThat(Gateway.json(response).path("correlation_id").asText()).isEqualTo(id);
   }
 
   @ParameterizedTest
@@ -106,7 +105,6 @@ class CorrelationTest {
       HttpResponse<String> response =
           gateway.send(gateway.execution("{\"input\":\"" + id + "\"}").header("X-Request-ID", id));
       assertThat(response.headers().allValues("X-Request-ID")).containsExactly(id);
-      assertThat(Gateway.json(response).path("correlation_id").asText()).isEqualTo(id);
       assertThat(gateway.agents().seen())
           .filteredOn(seen -> seen.body().contains("\"" + id + "\""))
           .extracting(Seen::baggage)

@@ -3,6 +3,8 @@ package dev.throughline.localstack.cli;
 import dev.throughline.localstack.LocalStack;
 import dev.throughline.localstack.StackException;
 import dev.throughline.localstack.StackOptions;
+import dev.throughline.localstack.call.AgentCall;
+import dev.throughline.localstack.call.AgentRequest;
 import java.time.Duration;
 
 /**
@@ -17,7 +19,7 @@ final class Archives {
   }
 
   /** Makes those that are missing, with a request, so that its classes are among them. */
-  void prepare(SourceInput source) {
+  void prepare(AgentRequest request) {
     if (LocalStack.hasArchives()) {
       return;
     }
@@ -26,8 +28,8 @@ final class Archives {
     screen.add("(once after a build)");
     long began = System.nanoTime();
     try (LocalStack stack = LocalStack.start(StackOptions.defaults().recordingArchives())) {
-      new AgentCall(stack.gateway(), stack.keys().full()).send(source);
-    } catch (StackException | CommandFailure e) {
+      new AgentCall(stack.gateway(), stack.keys().full()).send(request);
+    } catch (StackException e) {
       screen.add("not possible now");
       return;
     }

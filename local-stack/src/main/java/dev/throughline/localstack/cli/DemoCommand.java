@@ -1,5 +1,8 @@
 package dev.throughline.localstack.cli;
 
+import dev.throughline.localstack.call.AgentRequest;
+import dev.throughline.localstack.scenario.Scenario;
+import dev.throughline.localstack.scenario.Scenarios;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,6 +16,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--input")
   private @Nullable String input;
+
+  @Option(names = "--scenario")
+  private @Nullable String scenario;
+
+  @Option(names = "--list-scenarios")
+  private boolean listScenarios;
 
   @Option(names = "--trace")
   private @Nullable String trace;
@@ -34,6 +43,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (listScenarios) {
+      new ScenarioList(screen).show();
+      return 0;
+    }
     if (trace != null) {
       new ShowTrace(screen).show(trace);
       return 0;
@@ -41,12 +54,24 @@ final class DemoCommand implements Callable<Integer> {
     if (port != null && (port < 1 || port > 65_535)) {
       throw new CommandFailure("%d is no port. Give a number from 1 to 65535.".formatted(port));
     }
-    SourceInput source = SourceInput.read(input, System.in);
+    if (scenario != null) {
+      return new DemoRun(screen, verbose)
+          .run(new PlayScenario(screen, known(scenario)), port, once);
+    }
+    AgentRequest request = AgentRequest.analysis(SourceInput.read(input, System.in));
     if (measure) {
-      new Archives(screen).prepare(source);
-      new Measurement(screen, source).run();
+      new Archives(screen).prepare(request);
+      new Measurement(screen, request).run();
       return 0;
     }
-    return new DemoRun(screen, verbose).run(source, port, once);
+    return new DemoRun(screen, verbose).run(new OneRequest(screen, request), port, once);
+  }
+
+  private static Scenario known(String name) {
+    try {
+      return Scenarios.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
   }
 }

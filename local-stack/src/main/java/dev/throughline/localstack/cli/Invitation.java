@@ -18,15 +18,19 @@ final class Invitation {
     screen.line(Line.of("trace-console  " + stack.traces()));
     screen.text("Each further request's trace is shown here. Try:", Style.DIM);
     screen.line(Line.EMPTY);
-    screen.verbatim(curl(stack));
+    screen.verbatim(curl("-i", "", stack));
+    screen.line(Line.EMPTY);
+    screen.text("The same as events while the agent works:", Style.DIM);
+    screen.line(Line.EMPTY);
+    screen.verbatim(curl("-N", " -H 'Accept: text/event-stream'", stack));
     screen.line(Line.EMPTY);
   }
 
-  private static String curl(LocalStack stack) {
+  private static String curl(String flag, String header, LocalStack stack) {
     return """
-        curl -i %s/api/v1/agents/code-analyst/execute \\
+        curl %s %s/api/v1/agents/code-analyst/execute%s \\
           -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\
           -d '{"input": "Is this risky?", "sources": [{"path": "A.java", "content": "class A { void a(String s) { if (s == \\"x\\") System.exit(1); } }"}]}'"""
-        .formatted(stack.gateway(), stack.keys().full());
+        .formatted(flag, stack.gateway(), header, stack.keys().full());
   }
 }

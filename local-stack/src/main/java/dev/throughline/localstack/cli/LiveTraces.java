@@ -1,5 +1,6 @@
 package dev.throughline.localstack.cli;
 
+import dev.throughline.localstack.awaiting.SettledTrace;
 import dev.throughline.localstack.terminal.Style;
 import dev.throughline.tracereader.TempoClient;
 import dev.throughline.tracereader.Trace;

@@ -3,6 +3,10 @@ package dev.throughline.localstack.cli;
 import dev.throughline.localstack.Component;
 import dev.throughline.localstack.LocalStack;
 import dev.throughline.localstack.StackOptions;
+import dev.throughline.localstack.awaiting.SettledTrace;
+import dev.throughline.localstack.call.AgentCall;
+import dev.throughline.localstack.call.AgentRequest;
+import dev.throughline.localstack.call.Reply;
 import dev.throughline.localstack.measure.OwnTime;
 import dev.throughline.localstack.measure.Quantiles;
 import dev.throughline.localstack.render.Durations;
@@ -27,14 +31,13 @@ final class Measurement {
   private static final int MEASURED = 150;
   private static final double MEBIBYTE = 1024 * 1024;
   private static final int FIGURE_COLUMN = 44;
-  private static final int OK = 200;
 
   private final Screen screen;
-  private final SourceInput source;
+  private final AgentRequest request;
 
-  Measurement(Screen screen, SourceInput source) {
+  Measurement(Screen screen, AgentRequest request) {
     this.screen = screen;
-    this.source = source;
+    this.request = request;
   }
 
   void run() throws InterruptedException {
@@ -93,8 +96,8 @@ final class Measurement {
   }
 
   private String sent(AgentCall call) {
-    AgentCall.Reply reply = call.send(source);
-    if (reply.status() != OK) {
+    Reply reply = call.send(request);
+    if (!reply.isOk()) {
       throw new CommandFailure(
           "A request was answered with %d. The measurement is void.".formatted(reply.status()));
     }

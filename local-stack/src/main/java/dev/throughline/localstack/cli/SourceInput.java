@@ -1,5 +1,7 @@
 package dev.throughline.localstack.cli;
 
+import dev.throughline.localstack.call.Source;
+import dev.throughline.localstack.scenario.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,25 +12,22 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The source that is analysed.
- *
- * @param path what it is called
- * @param content its text
- */
-record SourceInput(String path, String content) {
+/** The source that is analysed. */
+final class SourceInput {
   private static final String STANDARD_INPUT = "-";
 
   /** Somewhat below what the gateway takes, as JSON makes it longer. */
   private static final int MOST_BYTES = 512 * 1024;
 
+  private SourceInput() {}
+
   /**
    * @param file a file's name, {@code -} for standard input, null for the sample
    * @throws CommandFailure when it cannot be read as text, is empty, or is too long
    */
-  static SourceInput read(@Nullable String file, InputStream standardInput) {
+  static Source read(@Nullable String file, InputStream standardInput) {
     if (file == null) {
-      return sample();
+      return Samples.EXPORTER;
     }
     try {
       if (file.equals(STANDARD_INPUT)) {
@@ -50,17 +49,7 @@ record SourceInput(String path, String content) {
     }
   }
 
-  private static SourceInput sample() {
-    try (InputStream in =
-        SourceInput.class.getResourceAsStream("/sample/InvoiceExporter.java.txt")) {
-      return of(
-          "sample/InvoiceExporter.java", Objects.requireNonNull(in).readAllBytes(), "the sample");
-    } catch (IOException e) {
-      throw new IllegalStateException("The sample is missing from the build.", e);
-    }
-  }
-
-  private static SourceInput of(String path, byte[] bytes, String name) {
+  private static Source of(String path, byte[] bytes, String name) {
     if (bytes.length > MOST_BYTES) {
       throw new CommandFailure(
           "%s is longer than %d KiB. Give a single source file."
@@ -71,7 +60,7 @@ record SourceInput(String path, String content) {
       if (text.isBlank()) {
         throw new CommandFailure("%s is empty. Give a source file.".formatted(name));
       }
-      return new SourceInput(path, text);
+      return new Source(path, text);
     } catch (CharacterCodingException e) {
       throw new CommandFailure("%s is not text in UTF-8.".formatted(name), e);
     }

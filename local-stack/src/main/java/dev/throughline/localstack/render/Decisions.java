@@ -1,37 +1,38 @@
 package dev.throughline.localstack.render;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.localstack.terminal.Line;
 import dev.throughline.localstack.terminal.Style;
 import dev.throughline.localstack.terminal.Terminal;
 import dev.throughline.localstack.terminal.Wrap;
 import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.Trace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** The decisions that were taken in a trace, in order, each with its grounds. */
+/**
+ * The decisions of a trace as a story: when and where each was taken, what was decided, how sure,
+ * why, and what could have been decided instead. Refusals are marked with {@code !}, and doubtful
+ * ones with {@code ?}.
+ */
 public final class Decisions {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SPAN_NAME = "ai_decision";
   private static final int MOST = 40;
-  private static final int MOST_ALTERNATIVES = 8;
-  private static final int LINES_EACH = 3;
+  private static final int LINES_EACH = 6;
   private static final int INDENT = 11;
 
   private final Terminal terminal;
+  private final long begin;
   private final List<Line> lines = new ArrayList<>();
 
-  private Decisions(Terminal terminal) {
+  private Decisions(Terminal terminal, Trace trace) {
     this.terminal = terminal;
+    begin = trace.spans().stream().mapToLong(Span::startNanos).min().orElse(0);
   }
 
-  /** The lines of them; none when none was taken. */
+  /** The lines of it; none when none was taken. */
   public static List<Line> of(Trace trace, Terminal terminal) {
-    Decisions decisions = new Decisions(terminal);
+    Decisions decisions = new Decisions(terminal, trace);
     List<Span> spans = trace.named(SPAN_NAME);
     spans.stream().limit(MOST).forEach(decisions::decision);
     if (spans.size() > MOST) {
@@ -44,69 +45,52 @@ public final class Decisions {
   }
 
   private void decision(Span span) {
-    String type = span.attributes().string("decision.type").orElse("(no type)");
-    String result = span.attributes().string("decision.result").orElse("(no result)");
-    List<Line> head = new ArrayList<>();
-    head.add(Line.of(type, Style.BOLD));
-    head.add(Line.of(terminal.glyphs().arrow(), Style.DIM));
-    head.add(Line.of(result, span.isError() ? Style.RED : Style.CYAN));
-    head.add(Line.of(confidence(span)));
-    head.add(Line.of(span.service(), Style.DIM));
-    lines.addAll(Wrap.words(head, terminal.width()));
-    labelled("because", factors(span), Style.PLAIN);
-    JsonNode alternatives = json(span, "decision.alternatives");
-    for (int i = 0; i < Math.min(alternatives.size(), MOST_ALTERNATIVES); i++) {
-      labelled("not", alternative(alternatives.get(i)), Style.DIM);
+    TakenDecision taken = new TakenDecision(span);
+    Style style = style(span, taken);
+    List<Line> words = new ArrayList<>();
+    words.add(Line.of(span.service(), Style.DIM));
+    words.add(Line.of("decided"));
+    words.add(Line.of(taken.type(), Style.BOLD));
+    words.add(Line.of(terminal.glyphs().arrow(), Style.DIM));
+    words.add(Line.of(taken.result(), style));
+    words.add(Line.of(taken.confidence(), taken.isDoubtful() ? Style.YELLOW : Style.PLAIN));
+    under(head(span, taken, style), Wrap.words(words, room()));
+    under(blank(), wrapped("because ", String.join(", ", taken.factors()), Style.PLAIN));
+    under(blank(), wrapped("instead of ", String.join(", ", taken.alternatives()), Style.DIM));
+  }
+
+  private static Style style(Span span, TakenDecision taken) {
+    if (span.isError() || taken.isRefusal()) {
+      return Style.RED;
     }
-    if (alternatives.size() > MOST_ALTERNATIVES) {
-      labelled("not", (alternatives.size() - MOST_ALTERNATIVES) + " others", Style.DIM);
-    }
+    return taken.isDoubtful() ? Style.YELLOW : Style.CYAN;
   }
 
-  private static String confidence(Span span) {
-    String source = span.attributes().string("decision.confidence.source").orElse("unknown source");
-    return span.attributes()
-        .number("decision.confidence")
-        .map(value -> String.format(Locale.ROOT, "confidence %.2f (%s)", value, source))
-        .orElse("no confidence");
+  private Line head(Span span, TakenDecision taken, Style style) {
+    String mark = taken.isRefusal() ? "!" : taken.isDoubtful() ? "?" : " ";
+    String offset = "+" + Durations.of(Duration.ofNanos(span.startNanos() - begin));
+    return Line.of(mark, style).with(" %8s ".formatted(offset), Style.DIM);
   }
 
-  private static String factors(Span span) {
-    List<String> factors = new ArrayList<>();
-    json(span, "decision.factors")
-        .fields()
-        .forEachRemaining(field -> factors.add(field.getKey() + "=" + text(field.getValue())));
-    return String.join(", ", factors);
-  }
-
-  private static String alternative(JsonNode alternative) {
-    String option = alternative.path("option").asText(alternative.asText());
-    String reason = alternative.path("reason").asText("");
-    return reason.isEmpty() || reason.equals("null") ? option : option + ": " + reason;
-  }
-
-  private void labelled(String label, String text, Style style) {
-    if (text.isEmpty()) {
-      return;
-    }
-    Line head = Line.of("  " + label, Style.DIM).padTo(INDENT);
-    for (Line line :
-        Wrap.text(
-            text, style, terminal.width() - INDENT, LINES_EACH, terminal.glyphs().ellipsis())) {
-      lines.add(head.with(line));
-      head = Line.EMPTY.padTo(INDENT);
+  private void under(Line head, List<Line> texts) {
+    Line before = head.padTo(INDENT);
+    for (Line text : texts) {
+      lines.add(before.with(text));
+      before = blank();
     }
   }
 
-  private static String text(JsonNode value) {
-    return value.isValueNode() ? value.asText() : value.toString();
+  private List<Line> wrapped(String label, String text, Style style) {
+    return text.isEmpty()
+        ? List.of()
+        : Wrap.text(label + text, style, room(), LINES_EACH, terminal.glyphs().ellipsis());
   }
 
-  private static JsonNode json(Span span, String key) {
-    try {
-      return JSON.readTree(span.attributes().string(key).orElse("[]"));
-    } catch (JsonProcessingException e) {
-      return JSON.createArrayNode();
-    }
+  private int room() {
+    return terminal.width() - INDENT;
+  }
+
+  private static Line blank() {
+    return Line.EMPTY.padTo(INDENT);
   }
 }

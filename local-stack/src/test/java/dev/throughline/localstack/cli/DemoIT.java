@@ -94,6 +94,34 @@ class DemoIT {
   }
 
   @Test
+  void aScenarioSaysWhatWillHappenAndChecksThatItDid() throws Exception {
+    Jvm demo = demo(Map.of("COLUMNS", "100", "LC_ALL", "C.UTF-8"), "--scenario", "loop", "--once");
+    int exit = demo.awaitEnd(RUN);
+
+    assertThat(demo.output())
+        .containsSubsequence(
+            "scenario loop",
+            "again and again; the agent's limit of turns ends that.",
+            "422 in",
+            "outcome limit_reached: turns, at most 6",
+            "so far: 6 model turns",
+            "trace ",
+            "agent-execution",
+            "decided tool_selection → complexity",
+            "as announced",
+            "yes the model takes six turns");
+    assertThat(exit).isZero();
+  }
+
+  @Test
+  void theScenariosAreListed() throws Exception {
+    Jvm demo = demo(Map.of("COLUMNS", "60"), "--list-scenarios");
+
+    assertThat(demo.awaitEnd(A_FEW_SECONDS)).isZero();
+    assertThat(demo.output()).containsSubsequence("happy ", "injection ", "cut-stream ");
+  }
+
+  @Test
   void aTakenPortIsASentenceAndAFailure() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertFails(1, "is taken by another program", "--port", String.valueOf(taken.getLocalPort()));
@@ -105,6 +133,7 @@ class DemoIT {
     assertFails(1, "cannot be read", "--input", folder.resolve("missing.java").toString());
     assertFails(1, "is no trace id", "--trace", "xyz");
     assertFails(1, "is no port", "--port", "99999");
+    assertFails(1, "There are: happy, ", "--scenario", "bogus");
     assertFails(2, "Unknown option: '--bogus'", "--bogus");
   }
 

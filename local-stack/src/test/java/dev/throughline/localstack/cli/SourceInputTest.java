@@ -3,6 +3,7 @@ package dev.throughline.localstack.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throughline.localstack.call.Source;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +23,8 @@ class SourceInputTest {
     Path file = Files.writeString(folder.resolve("A.java"), "class A {}");
     InputStream in = new ByteArrayInputStream("class B {}".getBytes(StandardCharsets.UTF_8));
     assertThat(SourceInput.read(file.toString(), NOTHING))
-        .isEqualTo(new SourceInput("A.java", "class A {}"));
-    assertThat(SourceInput.read("-", in)).isEqualTo(new SourceInput("Input.java", "class B {}"));
+        .isEqualTo(new Source("A.java", "class A {}"));
+    assertThat(SourceInput.read("-", in)).isEqualTo(new Source("Input.java", "class B {}"));
     assertThat(SourceInput.read(null, NOTHING).content()).contains("class InvoiceExporter");
   }
 

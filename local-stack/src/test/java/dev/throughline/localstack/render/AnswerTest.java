@@ -34,6 +34,50 @@ class AnswerTest {
   }
 
   @Test
+  void aProblemOfAnExecutionSaysHowItEndedAndWhatWasDoneSoFar() throws Exception {
+    assertThat(
+            shown(
+                """
+                {"title": "The agent reached a limit", "detail": "No more turns.",
+                 "outcome": "limit_reached", "limit": {"name": "tool_calls", "maximum": 12},
+                 "usage": {"input_tokens": 412, "output_tokens": 96, "model_turns": 2, "tool_calls": 3},
+                 "cost": {"currency": "USD", "amount": 0.00036}, "decisions": [{}, {}]}
+                """))
+        .containsExactly(
+            "The agent reached a limit",
+            "No more turns.",
+            "outcome limit_reached: tool calls, at most 12",
+            "so far: 2 model turns, 3 tool calls, 412 tokens in, 96 tokens out,",
+            "0.00036 USD, 2 decisions");
+  }
+
+  @Test
+  void aStoredExecutionWithoutAnAnswerSaysHowItEnded() throws Exception {
+    assertThat(shown("{\"outcome\": \"cancelled\", \"decisions\": [{}]}"))
+        .containsExactly("No answer was given.", "outcome cancelled");
+  }
+
+  @Test
+  void aDiagnosisSaysWhatFailedFirstWhereTheTimeWentAndWhatIsNext() throws Exception {
+    assertThat(
+            shown(
+                """
+                {"answer": {"verdict": "failed", "summary": "The model refused the request.",
+                  "where_time_went": [{"service": "model-proxy", "span": "model-attempt", "ms": 12.5, "share": 0.6}],
+                  "first_failure": {"span": "model-attempt", "service": "model-proxy",
+                    "error_type": "INVALID_ARGUMENT", "reason": "the model refused it"},
+                  "next_steps": ["Look at the request."]}}
+                """))
+        .containsExactly(
+            "failed",
+            "The model refused the request.",
+            "  first failure: model-attempt in model-proxy (INVALID_ARGUMENT) the model",
+            "  refused it",
+            "  60 % of the time, 12.5 ms: model-attempt in model-proxy",
+            "  next: Look at the request.");
+  }
+
+  @Test
   void anAnswerOfAnotherAgentIsShownAsItIs() throws Exception {
     assertThat(shown("{\"answer\": {\"slowest\": \"model-attempt\"}}"))
         .containsExactly("{\"slowest\":\"model-attempt\"}");

@@ -12,6 +12,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,20 +23,35 @@ import java.util.List;
 import java.util.Map;
 
 /** The proxy as it runs, before a running simulator or other back ends, called over a socket. */
-final class RunningProxy implements AutoCloseable {
+public final class RunningProxy implements AutoCloseable {
+  public final FinishedSpans spans;
   final SimulatorServer simulator;
-  final FinishedSpans spans;
   final CollectedMetrics metrics;
   final ManagedChannel channel;
+  private static final String DRIP =
+      """
+      script: drip
+      description: A token at a time, with half a second between.
+      priority: 100
+      match: {scenario: drip}
+      pace: {first: 10ms, per_token: 500ms, chunk_tokens: 1}
+      """;
+
+  private final String url;
   private final ApplicationContext context;
   private final Caller caller;
 
   RunningProxy(Path folder) throws Exception {
-    this(folder, simulator(folder), Map.of());
+    this(folder, DRIP);
+  }
+
+  /** Before a simulator with further scripts, as YAML. */
+  public RunningProxy(Path folder, String... scripts) throws Exception {
+    this(folder, simulator(folder, scripts), Map.of());
   }
 
   /** Before the back ends of a catalogue, with settings of its own. */
-  RunningProxy(Path folder, Path catalogue, Map<String, Object> settings) throws Exception {
+  public RunningProxy(Path folder, Path catalogue, Map<String, Object> settings) throws Exception {
     this(
         folder,
         (SimulatorServer) null,
@@ -48,6 +64,7 @@ final class RunningProxy implements AutoCloseable {
     caller = new Caller(folder);
     Map<String, Object> properties = new HashMap<>(settings);
     properties.put("grpc.server.port", 0);
+    properties.put("micronaut.server.port", 0);
     properties.putAll(FinishedSpans.NO_EXPORT);
     properties.put("model-proxy.identity.public-key-file", caller.keyFile().toString());
     properties.put("model-proxy.vertex.plaintext", true);
@@ -55,6 +72,9 @@ final class RunningProxy implements AutoCloseable {
       properties.put("model-proxy.vertex.endpoint", "127.0.0.1:" + simulator.port());
     }
     context = ApplicationContext.run(properties);
+    NettyEmbeddedServer http = context.getBean(NettyEmbeddedServer.class);
+    http.start();
+    url = http.getURL() + "/v1";
     GrpcEmbeddedServer server = context.getBean(GrpcEmbeddedServer.class);
     server.start();
     spans = context.getBean(FinishedSpans.class);
@@ -69,18 +89,23 @@ final class RunningProxy implements AutoCloseable {
     return more;
   }
 
-  private static SimulatorServer simulator(Path folder) throws IOException {
-    Files.writeString(
-        Files.createDirectories(folder.resolve("scripts")).resolve("drip.yaml"),
-        """
-        script: drip
-        description: A token at a time, with half a second between.
-        priority: 100
-        match: {scenario: drip}
-        pace: {first: 10ms, per_token: 500ms, chunk_tokens: 1}
-        """);
+  private static SimulatorServer simulator(Path folder, String... scripts) throws IOException {
+    Path scriptFolder = Files.createDirectories(folder.resolve("scripts"));
+    for (int i = 0; i < scripts.length; i++) {
+      Files.writeString(scriptFolder.resolve("script-" + i + ".yaml"), scripts[i]);
+    }
     return SimulatorServer.start(
-        new InetSocketAddress("127.0.0.1", 0), ScriptLibrary.load(folder.resolve("scripts")));
+        new InetSocketAddress("127.0.0.1", 0), ScriptLibrary.load(scriptFolder));
+  }
+
+  /** Where its OpenAI-compatible API is, with the path that all of it begins with. */
+  public String url() {
+    return url;
+  }
+
+  /** Somebody whom it knows. */
+  public Caller caller() {
+    return caller;
   }
 
   ModelServiceGrpc.ModelServiceBlockingStub stub() {

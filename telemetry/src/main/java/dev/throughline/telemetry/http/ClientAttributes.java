@@ -14,6 +14,17 @@ enum ClientAttributes
     implements HttpClientAttributesGetter<MutableHttpRequest<?>, HttpResponse<?>> {
   INSTANCE;
 
+  /** The request attribute that says how a call failed that has no response. */
+  static final String ERROR_TYPE = ClientAttributes.class.getName() + ".errorType";
+
+  @Override
+  public @Nullable String getErrorType(
+      MutableHttpRequest<?> request,
+      @Nullable HttpResponse<?> response,
+      @Nullable Throwable error) {
+    return request.getAttribute(ERROR_TYPE, String.class).orElse(null);
+  }
+
   @Override
   public String getHttpRequestMethod(MutableHttpRequest<?> request) {
     return request.getMethodName();
@@ -36,10 +47,11 @@ enum ClientAttributes
     return response.getHeaders().getAll(name);
   }
 
+  /** Without the query, which may hold what a client should not have put there. */
   @Override
   public @Nullable String getUrlFull(MutableHttpRequest<?> request) {
     URI uri = request.getUri();
-    return uri.isAbsolute() ? uri.toString() : null;
+    return uri.isAbsolute() ? uri.toString().replaceFirst("[?#].*", "") : null;
   }
 
   /** A client that was built for one service knows the address only by that service's id. */

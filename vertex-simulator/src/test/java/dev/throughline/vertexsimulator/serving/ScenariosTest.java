@@ -13,8 +13,10 @@ import com.google.api.gax.rpc.DeadlineExceededException;
 import com.google.api.gax.rpc.InvalidArgumentException;
 import com.google.api.gax.rpc.ResourceExhaustedException;
 import com.google.api.gax.rpc.UnavailableException;
+import com.google.cloud.vertexai.api.Content;
 import com.google.cloud.vertexai.api.GenerateContentRequest;
 import com.google.cloud.vertexai.api.GenerateContentResponse;
+import com.google.cloud.vertexai.api.Part;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -133,8 +135,65 @@ class ScenariosTest {
   }
 
   @Test
+  void fallbackStrikesOneModelAlone() {
+    assertThatThrownBy(() -> say(ask("[[scenario:fallback]]").setModel(MODEL + "gemini-2.5-flash")))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(say(ask("[[scenario:fallback]]").setModel(MODEL + "gemini-2.5-pro")))
+        .startsWith("A simulated model");
+  }
+
+  @Test
+  void repairAnswersWrongUntilItIsAskedToMendTheAnswer() {
+    GenerateContentRequest.Builder asked =
+        withResults(askAnalyst("[[scenario:repair]] risky?"), "{}", "{}", "{}");
+
+    assertThat(say(asked)).isEqualTo("{\"verdict\":\"perhaps\",\"confidence\":7}");
+    assertThat(say(then(asked, "The answer does not satisfy the schema.")))
+        .contains("\"alternatives\"");
+  }
+
+  @Test
+  void hallucinatedToolIsCalledFirstAndTheRealOnesAfterIt() {
+    GenerateContentRequest.Builder request = askAnalyst("[[scenario:hallucinated-tool]] risky?");
+
+    assertThat(calls(request)).containsExactly("delete_repository");
+    assertThat(calls(withResults(request, "{}", "{}", "{}"))).isEmpty();
+  }
+
+  @Test
+  void loopCallsTheSameToolHoweverManyResultsThereAre() {
+    GenerateContentRequest.Builder request = askAnalyst("[[scenario:loop]] risky?");
+
+    assertThat(calls(request)).containsExactly("complexity");
+    assertThat(calls(withResults(request, "{}", "{}", "{}"))).containsExactly("complexity");
+  }
+
+  @Test
   void garbageIsNoJson() {
     assertThat(say(ask("[[scenario:garbage]]"))).startsWith("Certainly!").doesNotEndWith("}");
+  }
+
+  private static List<String> calls(GenerateContentRequest.Builder request) {
+    return simulator
+        .client
+        .generateContent(request.build())
+        .getCandidates(0)
+        .getContent()
+        .getPartsList()
+        .stream()
+        .filter(Part::hasFunctionCall)
+        .map(part -> part.getFunctionCall().getName())
+        .toList();
+  }
+
+  /** The model's turn is over, and the user says something more. */
+  private static GenerateContentRequest.Builder then(
+      GenerateContentRequest.Builder request, String text) {
+    return request
+        .addContents(
+            Content.newBuilder().setRole("model").addParts(Part.newBuilder().setText("{}")))
+        .addContents(
+            Content.newBuilder().setRole("user").addParts(Part.newBuilder().setText(text)));
   }
 
   private static String say(GenerateContentRequest.Builder request) {

@@ -1,0 +1,11 @@
+package dev.throughline.localstack.scenario;
+
+/** How a client takes the answer. */
+public enum Delivery {
+  /** At the end, as JSON. */
+  WHOLE,
+  /** As events while the execution runs, to the end. */
+  STREAMED,
+  /** As events, but it hangs up as soon as a first tool has given its result. */
+  LEFT_MIDWAY
+}
