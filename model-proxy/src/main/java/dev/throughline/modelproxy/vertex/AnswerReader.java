@@ -13,6 +13,7 @@ import dev.throughline.contracts.model.v1.ToolCall;
 import dev.throughline.contracts.model.v1.TopLogprob;
 import dev.throughline.contracts.model.v1.Usage;
 import dev.throughline.modelproxy.backend.BackendFault;
+import dev.throughline.modelproxy.backend.CallIds;
 import dev.throughline.modelproxy.backend.Piece;
 import dev.throughline.modelproxy.outcome.Refusal;
 import java.util.ArrayList;
@@ -80,13 +81,13 @@ final class AnswerReader {
     return parts;
   }
 
-  /** Vertex AI gives a call no id. This one is unique in the conversation, and no secret. */
+  /** Vertex AI gives a call no id. */
   private ToolCall toolCall(FunctionCall call) {
     toolCalls++;
     return ToolCall.newBuilder()
         .setName(call.getName())
         .setArguments(call.getArgs())
-        .setId("call_" + request.getMessagesCount() + "_" + toolCalls)
+        .setId(CallIds.madeUp(request, toolCalls))
         .build();
   }
 

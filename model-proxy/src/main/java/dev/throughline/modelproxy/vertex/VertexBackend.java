@@ -9,6 +9,7 @@ import dev.throughline.modelproxy.backend.BackendFault;
 import dev.throughline.modelproxy.backend.ModelBackend;
 import dev.throughline.modelproxy.backend.ModelCall;
 import dev.throughline.modelproxy.backend.Piece;
+import dev.throughline.modelproxy.backend.TraceHeaders;
 import java.time.Duration;
 
 /** Vertex AI through its own client. */

@@ -108,7 +108,8 @@ public final class RunningProxy implements AutoCloseable {
     return caller;
   }
 
-  ModelServiceGrpc.ModelServiceBlockingStub stub() {
+  /** Calls it over gRPC, with a valid token. */
+  public ModelServiceGrpc.ModelServiceBlockingStub stub() {
     return caller.stub(channel);
   }
 

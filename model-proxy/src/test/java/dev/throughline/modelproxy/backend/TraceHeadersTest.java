@@ -1,4 +1,4 @@
-package dev.throughline.modelproxy.vertex;
+package dev.throughline.modelproxy.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.throughline.modelproxy.vertex;
+package dev.throughline.modelproxy.backend;
 
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -10,10 +10,11 @@ import java.util.Map;
  * The current trace for whoever serves the model. Trace context alone: baggage holds the platform's
  * own words, and the model is somebody else's.
  */
-final class TraceHeaders {
+public final class TraceHeaders {
   private TraceHeaders() {}
 
-  static Map<String, List<String>> current() {
+  /** The headers, by their names. */
+  public static Map<String, List<String>> current() {
     Map<String, List<String>> headers = new HashMap<>();
     W3CTraceContextPropagator.getInstance()
         .inject(
