@@ -91,7 +91,7 @@ final class AgentFactory {
         model,
         new ToolRunner(toolThreads),
         configuration.sourceLimits(),
-        store,
+        store::begin,
         Clock.systemUTC());
   }
 

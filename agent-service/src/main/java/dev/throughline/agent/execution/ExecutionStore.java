@@ -1,23 +1,51 @@
 package dev.throughline.agent.execution;
 
+import dev.throughline.agent.execution.ExecutionPage.Position;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 
-/** Where ended executions are kept. */
+/**
+ * Where executions are kept, from their beginning on. Several instances share it. Every method
+ * throws {@link StoreUnavailable} when the store does not answer.
+ *
+ * <p>Whose executions a caller may see is said by {@code owner}: a user's id, or empty for
+ * everybody's. An execution that is someone else's is as good as not there, so that ids tell
+ * nothing.
+ */
 public interface ExecutionStore {
 
-  /**
-   * Keeps an execution with its decisions, all or nothing.
-   *
-   * @throws StoreUnavailable when that is not possible now
-   */
-  void save(Execution execution);
+  /** Begins the record of an execution. */
+  OpenRecord begin(Beginning beginning, Cancellation cancellation);
+
+  /** Begins the record of an execution, unless the user has used the key before. */
+  Claim claim(Beginning beginning, IdempotencyKey key, Cancellation cancellation);
+
+  /** The execution with this id. */
+  Optional<StoredExecution> find(UUID id, Optional<String> owner);
 
   /**
-   * The execution with this id, if it is this user's. One that is someone else's is as good as not
-   * there, so that ids tell nothing.
+   * A page of executions.
    *
-   * @throws StoreUnavailable when that cannot be known now
+   * @param after where the page begins; empty for the newest
+   * @param limit how many at most, 1 or more
    */
-  Optional<StoredExecution> find(UUID id, String userId);
+  ExecutionPage list(ExecutionFilter filter, Optional<Position> after, int limit);
+
+  /** What is known of an execution that was asked to end. */
+  enum CancelAnswer {
+    /** The wish is kept; whoever runs the execution will see it. */
+    ON_ITS_WAY,
+    HAS_ENDED,
+    UNKNOWN
+  }
+
+  /** Wishes for the end of an execution, at whichever instance it runs. */
+  CancelAnswer cancel(UUID id, Optional<String> owner);
+
+  /**
+   * Completes when the execution has ended, at whichever instance, or is not there. Holds no
+   * connection. Cancelling the future ends the waiting.
+   */
+  CompletionStage<Void> whenEnded(UUID id);
 }

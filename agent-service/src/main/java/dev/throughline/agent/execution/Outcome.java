@@ -194,8 +194,23 @@ public sealed interface Outcome {
     }
   }
 
-  /** A fault of the platform itself; the trace has the exception. */
-  record Failed() implements Outcome {
+  /** A fault of the platform itself. */
+  record Failed(Cause cause) implements Outcome {
+
+    /** What the fault was. */
+    public enum Cause {
+      /** An exception that nobody expected; the trace has it. */
+      FAULT("the execution failed"),
+      /** The instance that ran it is gone, or lost the store for too long. */
+      INTERRUPTED("interrupted");
+
+      private final String words;
+
+      Cause(String words) {
+        this.words = words;
+      }
+    }
+
     @Override
     public String name() {
       return "failed";
@@ -203,7 +218,7 @@ public sealed interface Outcome {
 
     @Override
     public String detail() {
-      return "the execution failed";
+      return cause.words;
     }
 
     @Override

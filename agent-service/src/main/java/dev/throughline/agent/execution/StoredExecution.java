@@ -1,51 +1,73 @@
 package dev.throughline.agent.execution;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.throughline.agent.execution.Execution.Trace;
+import dev.throughline.telemetry.decision.RecordedDecision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An execution as it was kept.
+ * An execution as it is kept.
  *
- * @param outcome the name of an {@link Outcome}
- * @param detail what the outcome says beyond its name, such as the limit that was reached
- * @param answer of an answered execution, else null
- * @param decisions in the order in which they were taken
+ * @param ending empty while it runs
+ * @param usage of one that runs: what was stored so far
+ * @param decisions in the order in which they were taken; of one that runs: those stored so far
  */
 public record StoredExecution(
     UUID id,
+    String userId,
     String agent,
-    String outcome,
-    @Nullable String detail,
-    @Nullable JsonNode answer,
+    Optional<Ending> ending,
     Instant startedAt,
-    Instant endedAt,
+    long inputLength,
     Usage usage,
-    @Nullable String traceId,
-    @Nullable String spanId,
-    @Nullable String correlationId,
-    List<StoredDecision> decisions) {
+    Trace trace,
+    List<RecordedDecision> decisions) {
+
+  /** In the place of an outcome's name while there is none. */
+  public static final String RUNNING = "running";
 
   public StoredExecution {
     decisions = List.copyOf(decisions);
   }
 
-  /**
-   * A decision as it was kept.
-   *
-   * @param factors an object
-   * @param alternatives an array of {@code {option, reason}}
-   * @param spanId of its {@code ai_decision} span
-   */
-  public record StoredDecision(
-      String type,
-      String result,
-      double confidence,
-      String confidenceSource,
-      JsonNode factors,
-      JsonNode alternatives,
-      @Nullable String spanId,
-      Instant at) {}
+  /** How and when an execution ended. */
+  public record Ending(Outcome outcome, Instant at) {}
+
+  /** An execution that has just ended, as it is kept. */
+  public static StoredExecution of(Execution execution) {
+    return new StoredExecution(
+        execution.id(),
+        execution.userId(),
+        execution.agent(),
+        Optional.of(new Ending(execution.outcome(), execution.endedAt())),
+        execution.startedAt(),
+        execution.inputLength(),
+        execution.usage(),
+        execution.trace(),
+        execution.decisions());
+  }
+
+  /** The name of the outcome, or that there is none yet. */
+  public String outcomeName() {
+    return ending.map(end -> end.outcome().name()).orElse(RUNNING);
+  }
+
+  /** The execution, if it has ended. */
+  public Optional<Execution> ended() {
+    return ending.map(
+        end ->
+            new Execution(
+                id,
+                userId,
+                agent,
+                end.outcome(),
+                startedAt,
+                end.at(),
+                inputLength,
+                usage,
+                trace,
+                decisions));
+  }
 }

@@ -3,10 +3,10 @@ package dev.throughline.agent.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.throughline.agent.execution.StoredExecution.StoredDecision;
 import dev.throughline.telemetry.decision.Alternative;
 import dev.throughline.telemetry.decision.Decision;
 import dev.throughline.telemetry.decision.RecordedDecision;
+import io.opentelemetry.api.trace.SpanId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factors a JSON object
  * @param alternatives a JSON array of {@code {option, reason}}
- * @param spanId of its {@code ai_decision} span, in the execution's trace
+ * @param spanId of its {@code ai_decision} span, in the execution's trace; absent when tracing is
+ *     off
  */
 @JsonNaming(SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,20 +40,8 @@ record DecisionBody(
         decision.confidenceSource().value(),
         decision.factors(),
         alternatives(decision),
-        recorded.spanId(),
+        SpanId.isValid(recorded.spanId()) ? recorded.spanId() : null,
         recorded.at().truncatedTo(ChronoUnit.MICROS).toString());
-  }
-
-  static DecisionBody of(StoredDecision decision) {
-    return new DecisionBody(
-        decision.type(),
-        decision.result(),
-        decision.confidence(),
-        decision.confidenceSource(),
-        decision.factors(),
-        decision.alternatives(),
-        decision.spanId(),
-        decision.at().toString());
   }
 
   private static List<AlternativeBody> alternatives(Decision decision) {

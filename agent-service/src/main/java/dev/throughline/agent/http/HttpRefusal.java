@@ -48,6 +48,31 @@ final class HttpRefusal extends RuntimeException {
         List.of());
   }
 
+  static HttpRefusal otherUser() {
+    return new HttpRefusal(
+        HttpStatus.FORBIDDEN,
+        "forbidden",
+        "The scope admin is required to see the executions of others.",
+        List.of());
+  }
+
+  static HttpRefusal executionEnded() {
+    return new HttpRefusal(
+        HttpStatus.CONFLICT, "execution-ended", "The execution has ended already.", List.of());
+  }
+
+  /**
+   * @param parameter the name of the one that is wrong
+   * @param detail a sentence that names it
+   */
+  static HttpRefusal invalidParameter(String parameter, String detail) {
+    return new HttpRefusal(
+        HttpStatus.BAD_REQUEST,
+        "invalid-parameter",
+        detail,
+        List.of(Map.of("parameter", parameter, "detail", detail)));
+  }
+
   static HttpRefusal notJson(String detail) {
     return new HttpRefusal(HttpStatus.BAD_REQUEST, "malformed-json", detail, List.of());
   }

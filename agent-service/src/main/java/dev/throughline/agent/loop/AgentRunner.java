@@ -1,13 +1,13 @@
 package dev.throughline.agent.loop;
 
+import dev.throughline.agent.execution.Beginning;
 import dev.throughline.agent.execution.Cancellation;
 import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
-import dev.throughline.agent.execution.Execution.Trace;
 import dev.throughline.agent.execution.ExecutionEvent.Ended;
 import dev.throughline.agent.execution.ExecutionEvent.Started;
 import dev.throughline.agent.execution.ExecutionListener;
-import dev.throughline.agent.execution.ExecutionStore;
+import dev.throughline.agent.execution.OpenRecord;
 import dev.throughline.agent.execution.Outcome;
 import dev.throughline.agent.execution.Outcome.Cancelled;
 import dev.throughline.agent.execution.Outcome.Failed;
@@ -39,9 +39,12 @@ public final class AgentRunner {
   private final DecisionRecorder decisions;
   private final GenAiMetrics metrics;
   private final AgentLoop loop;
-  private final ExecutionStore store;
+  private final OpenRecord.Source records;
   private final Clock clock;
 
+  /**
+   * @param records where the record of an execution comes from
+   */
   public AgentRunner(
       BusinessSpans spans,
       DecisionRecorder decisions,
@@ -49,13 +52,13 @@ public final class AgentRunner {
       Model model,
       ToolRunner tools,
       SourceLimits sourceLimits,
-      ExecutionStore store,
+      OpenRecord.Source records,
       Clock clock) {
     this.spans = spans;
     this.decisions = decisions;
     this.metrics = metrics;
     this.loop = new AgentLoop(spans, metrics, model, tools, sourceLimits);
-    this.store = store;
+    this.records = records;
     this.clock = clock;
   }
 
@@ -69,42 +72,66 @@ public final class AgentRunner {
    *     answer that nobody could trace back is not given
    */
   public Execution run(Task task, UUID id, ExecutionListener listener, Cancellation cancellation) {
+    return run(task, id, listener, cancellation, records);
+  }
+
+  /** Runs a task like {@link #run}, with a record from elsewhere: one that its caller has begun. */
+  public Execution run(
+      Task task,
+      UUID id,
+      ExecutionListener listener,
+      Cancellation cancellation,
+      OpenRecord.Source source) {
     Execution execution =
         spans.call(
-            Conventions.AGENT_EXECUTION, span -> run(task, id, listener, cancellation, span));
+            Conventions.AGENT_EXECUTION,
+            span -> {
+              ExecutionSpan.begin(span, id, task);
+              Beginning beginning =
+                  Beginning.of(task, id, clock.instant(), ExecutionSpan.trace(span));
+              try (OpenRecord record = source.open(beginning, cancellation)) {
+                Run run = run(task, record, listener);
+                return recorded(run, beginning, record, cancellation, span);
+              } catch (RuntimeException fault) {
+                ExecutionSpan.lost(span);
+                throw fault;
+              }
+            });
     // Not before the span has ended: whoever hears of it may end what the span is a part of.
     listener.on(new Ended(execution));
     return execution;
   }
 
-  private Execution run(
-      Task task, UUID id, ExecutionListener listener, Cancellation cancellation, Span span) {
-    long start = System.nanoTime();
-    Instant startedAt = now();
-    ExecutionSpan.begin(span, id, task);
-    Trace trace = ExecutionSpan.trace(span);
-    LOG.info("Execution {} of agent {} started", id, task.agent().name());
-    listener.on(new Started(id, task.agent().name(), startedAt, trace));
+  private Run run(Task task, OpenRecord record, ExecutionListener listener) {
     Budget budget = new Budget(task.agent().limits(), Deadline.in(task.agent().limits().time()));
-    Run run = new Run(task, budget, new Journal(decisions, listener));
+    return new Run(task, budget, new Journal(decisions, record, listener));
+  }
+
+  private Execution recorded(
+      Run run, Beginning beginning, OpenRecord record, Cancellation cancellation, Span span) {
+    long start = System.nanoTime();
+    Instant startedAt = record.startedAt();
+    LOG.info("Execution {} of agent {} started", beginning.id(), beginning.agent());
+    run.journal()
+        .tell(new Started(beginning.id(), beginning.agent(), startedAt, beginning.trace()));
     Outcome outcome = outcome(run, cancellation, span);
     ExecutionSpan.end(span, outcome);
     Execution execution =
         new Execution(
-            id,
-            task.caller().identity().userId(),
-            task.agent().name(),
+            beginning.id(),
+            beginning.userId(),
+            beginning.agent(),
             outcome,
             startedAt,
             now(),
-            task.length(),
-            budget.usage(),
-            trace,
+            beginning.inputLength(),
+            run.budget().usage(),
+            beginning.trace(),
             run.journal().decisions());
-    keep(execution, span);
-    LOG.info("Execution {} ended: {}", id, outcome.name());
+    keep(execution, record);
+    LOG.info("Execution {} ended: {}", beginning.id(), outcome.name());
     metrics.agentInvoked(
-        task.agent().name(),
+        beginning.agent(),
         outcome.name(),
         Duration.ofNanos(System.nanoTime() - start),
         ExecutionSpan.isError(outcome) ? outcome.name() : null);
@@ -126,7 +153,7 @@ public final class AgentRunner {
     } catch (RuntimeException fault) {
       RecordedFaults.recordOnce(Context.current(), span, fault);
       LOG.error("An execution failed", fault);
-      return new Failed();
+      return new Failed(Failed.Cause.FAULT);
     } finally {
       cancellation.detach();
     }
@@ -135,13 +162,10 @@ public final class AgentRunner {
   /**
    * An interrupt ends the work but not the record of it: drivers give up on interrupted threads.
    */
-  private void keep(Execution execution, Span span) {
+  private static void keep(Execution execution, OpenRecord record) {
     boolean interrupted = Thread.interrupted();
     try {
-      store.save(execution);
-    } catch (RuntimeException fault) {
-      ExecutionSpan.lost(span);
-      throw fault;
+      record.end(execution);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.throughline.agent.loop;
 import dev.throughline.agent.execution.ExecutionEvent;
 import dev.throughline.agent.execution.ExecutionEvent.Decided;
 import dev.throughline.agent.execution.ExecutionListener;
+import dev.throughline.agent.execution.OpenRecord;
 import dev.throughline.telemetry.decision.Decision;
 import dev.throughline.telemetry.decision.DecisionRecorder;
 import dev.throughline.telemetry.decision.RecordedDecision;
@@ -15,11 +16,13 @@ import java.util.function.Supplier;
  */
 final class Journal {
   private final DecisionRecorder recorder;
+  private final OpenRecord record;
   private final ExecutionListener listener;
   private final List<RecordedDecision> decisions = new ArrayList<>();
 
-  Journal(DecisionRecorder recorder, ExecutionListener listener) {
+  Journal(DecisionRecorder recorder, OpenRecord record, ExecutionListener listener) {
     this.recorder = recorder;
+    this.record = record;
     this.listener = listener;
   }
 
@@ -28,6 +31,7 @@ final class Journal {
   }
 
   void tell(ExecutionEvent event) {
+    record.note(event);
     listener.on(event);
   }
 

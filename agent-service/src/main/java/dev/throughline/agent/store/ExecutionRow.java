@@ -7,10 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code execution}.
+ * A row of {@code execution}, without what only statements look at.
  *
  * @param detail null when the outcome has none
+ * @param outcomeData JSON text as {@link OutcomeJson} has it
  * @param answer JSON text, null unless answered
+ * @param endedAt null while it runs
+ * @param costNanos null where no price is known, as is {@code costCurrency}
  */
 @MappedEntity("execution")
 record ExecutionRow(
@@ -19,14 +22,17 @@ record ExecutionRow(
     String agent,
     String outcome,
     @Nullable String detail,
+    @Nullable String outcomeData,
     @Nullable String answer,
     Instant startedAt,
-    Instant endedAt,
+    @Nullable Instant endedAt,
     long inputLength,
     long inputTokens,
     long outputTokens,
     int modelTurns,
     int toolCalls,
+    @Nullable String costCurrency,
+    @Nullable Long costNanos,
     @Nullable String traceId,
     @Nullable String spanId,
     @Nullable String correlationId) {}

@@ -4,6 +4,7 @@ import dev.throughline.agent.execution.StoreUnavailable;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Tells a database that is away from one that refuses what it was told. Micronaut Data has no one
@@ -15,8 +16,33 @@ final class StoreFaults {
 
   private StoreFaults() {}
 
-  /** {@link StoreUnavailable} if the database is away, else the fault as it is. */
-  static RuntimeException translated(RuntimeException fault) {
+  /**
+   * What the work gives.
+   *
+   * @throws StoreUnavailable if the database is away; what else goes wrong is thrown as it is
+   */
+  static <T> T translating(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException fault) {
+      throw translated(fault);
+    }
+  }
+
+  /** Like {@link #translating}, for work without a result. */
+  static void running(Runnable work) {
+    boolean unused =
+        translating(
+            () -> {
+              work.run();
+              return true;
+            });
+  }
+
+  private static RuntimeException translated(RuntimeException fault) {
+    if (fault instanceof StoreUnavailable) {
+      return fault;
+    }
     return sqlCause(fault).filter(sql -> !isOurFault(sql)).isPresent()
         ? new StoreUnavailable(fault)
         : fault;

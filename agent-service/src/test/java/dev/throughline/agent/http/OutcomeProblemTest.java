@@ -91,7 +91,7 @@ class OutcomeProblemTest {
             "the execution was cancelled on request"),
         arguments(new Cancelled(CancelledBy.CLIENT), 499, "cancelled", "the client went away"),
         arguments(new Cancelled(CancelledBy.SHUTDOWN), 503, "cancelled", "the service stops"),
-        arguments(new Failed(), 500, "internal-error", "the execution failed"));
+        arguments(new Failed(Failed.Cause.FAULT), 500, "internal-error", "the execution failed"));
   }
 
   @ParameterizedTest

@@ -223,7 +223,7 @@ class AgentLoopTest {
                   throw new IllegalStateException("a bug");
                 }));
 
-    assertThat(execution.outcome()).isEqualTo(new Failed());
+    assertThat(execution.outcome()).isEqualTo(new Failed(Failed.Cause.FAULT));
     assertThat(harness.kept()).containsExactly(execution);
     assertThat(SpanTree.of(harness.spans()))
         .isEqualTo(

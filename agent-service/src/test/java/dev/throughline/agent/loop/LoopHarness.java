@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.agent.agents.Agent;
 import dev.throughline.agent.agents.Limits;
 import dev.throughline.agent.agents.VerdictFields;
+import dev.throughline.agent.execution.Beginning;
 import dev.throughline.agent.execution.Caller;
 import dev.throughline.agent.execution.Cancellation;
 import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Execution;
 import dev.throughline.agent.execution.ExecutionEvent;
 import dev.throughline.agent.execution.ExecutionListener;
-import dev.throughline.agent.execution.ExecutionStore;
-import dev.throughline.agent.execution.StoredExecution;
+import dev.throughline.agent.execution.OpenRecord;
 import dev.throughline.agent.execution.Task;
 import dev.throughline.agent.model.Model;
 import dev.throughline.agent.schema.Schema;
@@ -40,9 +40,9 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -59,11 +59,13 @@ final class LoopHarness implements AutoCloseable {
   private final OpenTelemetrySdk openTelemetry =
       OpenTelemetrySdk.builder().setTracerProvider(tracing).build();
   private final ExecutorService threads = ToolThreads.start(4);
+  private final List<ExecutionEvent> noted = new ArrayList<>();
   private final List<Execution> kept = new ArrayList<>();
   private final List<ExecutionEvent> events = new ArrayList<>();
   private final Cancellation cancellation = new Cancellation();
   private boolean streamed;
   private int cancelAt = Integer.MAX_VALUE;
+  private int closed;
   private final List<Tool> tools = new ArrayList<>();
 
   /** Keeps what is told, and cancels when the test said so. */
@@ -131,7 +133,7 @@ final class LoopHarness implements AutoCloseable {
             model,
             new ToolRunner(threads),
             new SourceLimits(3, 1000),
-            store(),
+            (beginning, cancellation) -> record(beginning),
             Clock.systemUTC());
     Caller caller = new Caller(new Identity("user-1", Set.of()), "token");
     return runner.run(
@@ -158,16 +160,26 @@ final class LoopHarness implements AutoCloseable {
         limits);
   }
 
-  private ExecutionStore store() {
-    return new ExecutionStore() {
+  private OpenRecord record(Beginning beginning) {
+    return new OpenRecord() {
       @Override
-      public void save(Execution execution) {
+      public Instant startedAt() {
+        return beginning.startedAt();
+      }
+
+      @Override
+      public void note(ExecutionEvent event) {
+        noted.add(event);
+      }
+
+      @Override
+      public void end(Execution execution) {
         kept.add(execution);
       }
 
       @Override
-      public Optional<StoredExecution> find(UUID id, String userId) {
-        throw new AssertionError("the loop does not read");
+      public void close() {
+        closed++;
       }
     };
   }
@@ -175,6 +187,16 @@ final class LoopHarness implements AutoCloseable {
   /** What was kept, in order. */
   List<Execution> kept() {
     return kept;
+  }
+
+  /** What the record was told while it was open, in order. */
+  List<ExecutionEvent> noted() {
+    return noted;
+  }
+
+  /** How many records were closed. */
+  int closed() {
+    return closed;
   }
 
   /** What was told, in order. */

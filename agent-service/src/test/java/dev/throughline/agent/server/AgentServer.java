@@ -156,7 +156,7 @@ public final class AgentServer implements AutoCloseable {
   }
 
   /** A part of the service, to see what it does. */
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return server.getApplicationContext().getBean(type);
   }
 

@@ -2,11 +2,13 @@ package dev.throughline.agent.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.agent.server.AgentServer.Answer;
 import dev.throughline.servicetesting.Relay;
 import dev.throughline.servicetesting.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class DatabaseDownTest {
       assertThat(SpanTree.of(server.trace(down.header("X-Trace-ID"))))
           .contains("agent-execution INTERNAL ERROR")
           .containsOnlyOnce("with exception");
+      assertThat(model.requests()).as("found out before money is spent").isEmpty();
       assertThat(server.get("/health/liveness", "").status()).isEqualTo(200);
 
       database.comeBack();
@@ -50,6 +53,38 @@ class DatabaseDownTest {
 
       assertThat(server.execute(REQUEST).status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void anExecutionThatEndsWhileTheDatabaseIsAwayIsKeptAsFailedLater() throws Exception {
+    TestDatabase database = TestDatabase.create();
+    Map<String, Object> settings = new HashMap<>(IMPATIENT);
+    settings.put("agent.executions.lease", "1s");
+    try (AgentServer server = AgentServer.start(folder, database, settings)) {
+      server
+          .model()
+          .answer(
+              request -> {
+                database.goDown();
+                return Replies.text(Replies.ANSWER);
+              });
+
+      Answer lost = server.execute(REQUEST);
+
+      assertThat(lost.status()).isEqualTo(503);
+      assertThat(lost.http().body()).doesNotContain("verdict");
+
+      database.comeBack();
+      Awaitility.await("nothing runs any more, by the record")
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> only(server).path("outcome").asText().equals("failed"));
+      assertThat(only(server).get("detail").asText()).isEqualTo("interrupted");
+    }
+  }
+
+  /** The one execution that there is, once the database answers. */
+  private static JsonNode only(AgentServer server) throws Exception {
+    return server.get("/executions", server.token("user-1")).json().at("/executions/0");
   }
 
   @Test

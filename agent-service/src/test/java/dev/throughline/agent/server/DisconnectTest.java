@@ -102,11 +102,12 @@ class DisconnectTest {
             """
             POST /agents/{name}/execute SERVER ERROR cancelled
               agent-execution INTERNAL ERROR cancelled
+                INSERT execution CLIENT
                 input-validation INTERNAL
                 ai_decision INTERNAL
                 ai-model-call CLIENT ERROR CANCELLED
                   throughline.model.v1.ModelService/GenerateStream CLIENT ERROR CANCELLED with exception
-                INSERT execution CLIENT
+                UPDATE execution CLIENT
                 INSERT decision CLIENT
             """);
     assertThat(

@@ -118,6 +118,7 @@ class EventStreamTest {
             """
             POST /agents/{name}/execute SERVER
               agent-execution INTERNAL
+                INSERT execution CLIENT
                 input-validation INTERNAL
                 ai_decision INTERNAL
                 ai-model-call CLIENT
@@ -129,7 +130,7 @@ class EventStreamTest {
                 output-validation INTERNAL
                 ai_decision INTERNAL
                 ai_decision INTERNAL
-                INSERT execution CLIENT
+                UPDATE execution CLIENT
                 INSERT decision CLIENT
             """);
     assertThat(server.span("POST /agents/{name}/execute").getEndEpochNanos())

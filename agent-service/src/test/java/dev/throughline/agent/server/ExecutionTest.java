@@ -52,6 +52,7 @@ class ExecutionTest {
             """
             POST /agents/{name}/execute SERVER
               agent-execution INTERNAL
+                INSERT execution CLIENT
                 input-validation INTERNAL
                 ai_decision INTERNAL
                 ai-model-call CLIENT
@@ -65,7 +66,7 @@ class ExecutionTest {
                 output-validation INTERNAL
                 ai_decision INTERNAL
                 ai_decision INTERNAL
-                INSERT execution CLIENT
+                UPDATE execution CLIENT
                 INSERT decision CLIENT
             """);
   }

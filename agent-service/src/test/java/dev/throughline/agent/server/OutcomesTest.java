@@ -43,9 +43,10 @@ class OutcomesTest {
         """
         POST /agents/{name}/execute SERVER
           agent-execution INTERNAL
+            INSERT execution CLIENT
             input-validation INTERNAL
             ai_decision INTERNAL
-            INSERT execution CLIENT
+            UPDATE execution CLIENT
             INSERT decision CLIENT
         """);
     assertThat(model.requests()).isEmpty();
@@ -106,11 +107,12 @@ class OutcomesTest {
         """
         POST /agents/{name}/execute SERVER ERROR 503
           agent-execution INTERNAL ERROR model_unavailable
+            INSERT execution CLIENT
             input-validation INTERNAL
             ai_decision INTERNAL
             ai-model-call CLIENT ERROR UNAVAILABLE
               throughline.model.v1.ModelService/Generate CLIENT ERROR UNAVAILABLE
-            INSERT execution CLIENT
+            UPDATE execution CLIENT
             INSERT decision CLIENT
         """);
   }
@@ -171,6 +173,7 @@ class OutcomesTest {
         """
         POST /agents/{name}/execute SERVER ERROR 502
           agent-execution INTERNAL ERROR refused_by_output_guard
+            INSERT execution CLIENT
             input-validation INTERNAL
             ai_decision INTERNAL
             ai-model-call CLIENT
@@ -181,7 +184,7 @@ class OutcomesTest {
               throughline.model.v1.ModelService/Generate CLIENT
             output-validation INTERNAL ERROR answer_invalid
             ai_decision INTERNAL
-            INSERT execution CLIENT
+            UPDATE execution CLIENT
             INSERT decision CLIENT
         """);
   }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,8 +25,13 @@ public final class TestIdentity {
     return Files.writeString(folder.resolve("identity.pem"), keys.publicPem());
   }
 
-  /** A token for a user with all scopes. */
+  /** A token for a user who may do everything that is for users. */
   public String token(String user) {
+    return token(user, EnumSet.complementOf(EnumSet.of(Scope.ADMIN)).toArray(new Scope[0]));
+  }
+
+  /** A token for somebody who may do everything, for everybody. */
+  public String adminToken(String user) {
     return token(user, Scope.values());
   }
 
