@@ -61,7 +61,7 @@ final class Answers {
         span ->
             RelayedHeaders.relay(
                 answer.headers(),
-                HttpResponse.status(HttpStatus.valueOf(answer.status()))
+                HttpResponse.status(answer.status(), HttpStatus.getDefaultReason(answer.status()))
                     .contentType(MediaType.APPLICATION_JSON_TYPE)
                     .body(answer.body())));
   }

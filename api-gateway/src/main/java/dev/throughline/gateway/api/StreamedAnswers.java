@@ -61,7 +61,7 @@ final class StreamedAnswers {
         new StreamRelay(answer.stream(), place, problem -> form.event(problem, json));
     return RelayedHeaders.relayStream(
         answer.headers(),
-        HttpResponse.status(HttpStatus.valueOf(answer.status()))
+        HttpResponse.status(answer.status(), HttpStatus.getDefaultReason(answer.status()))
             .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
             .body(relay.pieces()));
   }

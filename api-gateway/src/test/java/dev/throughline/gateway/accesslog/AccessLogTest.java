@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.throughline.gateway.Gateway;
 import dev.throughline.gateway.RawHttp;
+import dev.throughline.gateway.StubAgentService;
 import dev.throughline.servicetesting.LogRecords;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,6 +41,23 @@ class AccessLogTest {
             "GET /api/v1/agents 401 N ms",
             "GET (no route) 404 N ms",
             "POST /api/v1/agents/{name}/execute 413 N ms");
+  }
+
+  @Test
+  void tellsOfAStreamAtItsEndHowLongAndHowLargeItWas() throws Exception {
+    gateway
+        .agents()
+        .behave(StubAgentService.answer(200, "text/event-stream", "data: 1\n\ndata: 22\n\n"));
+
+    HttpResponse<String> response =
+        gateway.send(gateway.execution("{}").setHeader("Accept", "text/event-stream"));
+
+    assertThat(response.body()).isEqualTo("data: 1\n\ndata: 22\n\n");
+    assertThat(messages(1).get(0))
+        .matches(
+            "POST /api/v1/agents/\\{name}/execute 200 \\d+ ms, 19 bytes of a stream completed");
+    assertThat(records.events().get(0).getContextData().<String>getValue("trace_id"))
+        .isEqualTo(response.headers().firstValue("X-Trace-ID").orElseThrow());
   }
 
   @Test

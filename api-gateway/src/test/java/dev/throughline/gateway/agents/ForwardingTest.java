@@ -1,5 +1,6 @@
 package dev.throughline.gateway.agents;
 
+import static dev.throughline.servicetesting.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -71,6 +72,29 @@ class ForwardingTest {
     assertThat(problem.path("execution_id").asText()).isEqualTo("7");
     assertThat(problem.path("outcome").asText()).isEqualTo("refused_by_input_guard");
     assertIds(response);
+  }
+
+  @Test
+  void takesNoInputThatIsTooLarge() throws Exception {
+    assertProblem(
+        gateway.execute("{\"input\":\"" + "x".repeat(1_100_000) + "\"}"), 413, "body-too-large");
+    assertThat(gateway.agents().seen()).isEmpty();
+  }
+
+  @Test
+  void promisesNoAnswerInAFormThatItDoesNotHave() throws Exception {
+    assertProblem(
+        gateway.send(gateway.execution("{}").setHeader("Accept", "text/html")),
+        406,
+        "not-acceptable");
+    assertThat(gateway.agents().seen()).isEmpty();
+  }
+
+  @Test
+  void passesNoEventsOnThatNobodyAskedFor() throws Exception {
+    gateway.agents().behave(StubAgentService.answer(200, "text/event-stream", "data: 1\n\n"));
+
+    assertUpstream(gateway.execute("{}"), 502, "agent-service did not answer as it should.");
   }
 
   @Test

@@ -68,7 +68,13 @@ class StreamRelayTest {
       client.readAll();
 
       List<SpanData> spans = gateway.spans(client);
-      assertThat(spans).extracting(SpanData::getName).containsOnlyOnce("http-request", "POST");
+      assertThat(spans)
+          .extracting(SpanData::getName)
+          .containsExactlyInAnyOrder(
+              "http-request",
+              "auth-validation",
+              "throughline.auth.v1.CredentialService/ValidateCredential",
+              "POST");
       for (String name : List.of("http-request", "POST")) {
         assertThat(named(spans, name).getStatus()).as(name).isEqualTo(StatusData.unset());
         assertThat(TimeUnit.NANOSECONDS.toMillis(named(spans, name).getEndEpochNanos()))
