@@ -1,6 +1,5 @@
 package dev.throughline.gateway.accesslog;
 
-import dev.throughline.gateway.relay.StreamedBytes;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,8 +29,8 @@ final class LoggedStream {
   }
 
   private void count(Object piece) {
-    if (piece instanceof StreamedBytes streamed) {
-      bytes.addAndGet(streamed.bytes().length);
+    if (piece instanceof byte[] written) {
+      bytes.addAndGet(written.length);
     }
   }
 

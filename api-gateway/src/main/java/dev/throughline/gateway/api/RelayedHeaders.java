@@ -7,7 +7,11 @@ import java.util.List;
 /** The headers of a service's answer that are the client's too. No other one gets outside. */
 final class RelayedHeaders {
   private static final List<String> OF_ANSWERS =
-      List.of(HttpHeaders.RETRY_AFTER, "Idempotency-Replayed");
+      List.of(
+          HttpHeaders.RETRY_AFTER,
+          "Idempotency-Replayed",
+          // by which OpenAI's clients know that a 429 is not worth another attempt
+          "x-should-retry");
   private static final String ACCELERATOR_BUFFERING = "X-Accel-Buffering";
 
   private RelayedHeaders() {}

@@ -2,6 +2,7 @@ package dev.throughline.gateway.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.throughline.telemetry.problem.Problem;
+import io.micronaut.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ record OpenAiError(Content error) {
   }
 
   private static String type(Problem problem) {
+    if (problem.status() == HttpStatus.TOO_MANY_REQUESTS.getCode()) {
+      return "rate_limit_error";
+    }
     return problem.status() < FIRST_SERVER_ERROR ? "invalid_request_error" : "server_error";
   }
 

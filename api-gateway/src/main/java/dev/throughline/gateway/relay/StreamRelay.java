@@ -42,7 +42,7 @@ public final class StreamRelay {
   }
 
   /** For one subscriber. Fails only where the client cannot be told in the stream what happened. */
-  public Publisher<StreamedBytes> pieces() {
+  public Publisher<byte[]> pieces() {
     return Flux.from(source.bytes())
         .doOnRequest(stream::ask)
         .doOnNext(
@@ -53,7 +53,6 @@ public final class StreamRelay {
         .takeUntilOther(stream.whenCut())
         .concatWith(Flux.defer(this::cutOrNothing))
         .onErrorResume(this::explain)
-        .map(StreamedBytes::new)
         .doFinally(end -> stream.close());
   }
 

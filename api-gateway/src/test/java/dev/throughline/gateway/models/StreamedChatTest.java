@@ -7,6 +7,8 @@ import dev.throughline.gateway.RawUpstream;
 import dev.throughline.gateway.RawUpstream.Connection;
 import dev.throughline.gateway.StreamClient;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,22 @@ class StreamedChatTest {
           .contains(
               "data: {\"error\":{\"message\":\"model-proxy broke off its answer.\","
                   + "\"type\":\"server_error\",\"param\":null,\"code\":\"upstream_error\"}}\n\n");
+    }
+  }
+
+  @Test
+  void areNotMoreThanACallerMayHave() throws Exception {
+    gateway.close();
+    Map<String, Object> settings = new HashMap<>(upstream.settings());
+    settings.put("relay.streams-per-caller", 1);
+    gateway = Gateway.start(settings);
+    try (StreamClient first = chat()) {
+      upstream.acceptAndStart(CHUNK);
+      first.readUntil(CHUNK);
+      try (StreamClient second = chat()) {
+        assertThat(second.readUntil("\"code\":\"too_many_streams\""))
+            .contains(" 429 ", "\"type\":\"rate_limit_error\"");
+      }
     }
   }
 
