@@ -16,9 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -80,19 +77,6 @@ class ReadmeExampleIT {
 
   @Test
   void theReadmeShowsThisVeryCode() throws Exception {
-    String source =
-        Files.readString(
-            Path.of("src/test/java", getClass().getName().replace('.', '/') + ".java"));
-    String example =
-        source
-            .substring(
-                source.indexOf("@Test", source.indexOf("// begin of the example")),
-                source.indexOf("// end of the example"))
-            .lines()
-            .map(line -> line.startsWith("  ") ? line.substring(2) : line)
-            .collect(Collectors.joining("\n"))
-            .strip();
-
-    assertThat(Files.readString(Path.of("../README.md"))).contains(example);
+    assertThat(ShownCode.readme()).contains(ShownCode.of(getClass()));
   }
 }
