@@ -9,6 +9,7 @@ import dev.throughline.identity.IdentityTokenSigner;
 import dev.throughline.identity.Scope;
 import dev.throughline.servicetesting.EcKeyPair;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
@@ -50,12 +51,23 @@ public final class Caller {
 
   /** Calls with this token. */
   public static ModelServiceGrpc.ModelServiceBlockingStub stub(Channel channel, String token) {
+    return ModelServiceGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(20, TimeUnit.SECONDS)
+        .withInterceptors(bearer(token));
+  }
+
+  /** Calls with a valid token, and does not wait for the answer. */
+  ModelServiceGrpc.ModelServiceStub asyncStub(Channel channel) {
+    return ModelServiceGrpc.newStub(channel)
+        .withDeadlineAfter(20, TimeUnit.SECONDS)
+        .withInterceptors(bearer(token));
+  }
+
+  private static ClientInterceptor bearer(String token) {
     Metadata metadata = new Metadata();
     metadata.put(
         Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-    return ModelServiceGrpc.newBlockingStub(channel)
-        .withDeadlineAfter(20, TimeUnit.SECONDS)
-        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+    return MetadataUtils.newAttachHeadersInterceptor(metadata);
   }
 
   /** A question to the default model. */

@@ -4,8 +4,9 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.time.Duration;
 
 /**
- * How many retries a back end gets. The rule and its defaults are those of Finagle's {@code
- * RetryBudget}: retries are at most a share of the calls of a window, and a few in any case.
+ * How many retries a back end gets: at most a share of the calls of a window, and a few in any
+ * case. The rule and its defaults are those of <a
+ * href="https://finagle.github.io/blog/2016/02/08/retry-budgets">Finagle's retry budgets</a>.
  *
  * @param share of the window's calls, 0 to 1
  * @param minimumPerSecond allowed whatever the share, 0 or more

@@ -4,9 +4,9 @@ import dev.throughline.contracts.model.v1.GenerateRequest;
 
 /**
  * How many tokens a request has, before a model has counted them: its size in bytes divided by
- * four. Google's documentation of Gemini gives about four characters a token; the size counts
- * everything that is sent (instructions, tools and their schemas, results), and text that is not
- * Latin by its longer UTF-8. Right to within about a third for prose and code.
+ * four. <a href="https://ai.google.dev/gemini-api/docs/tokens">Google's documentation of Gemini</a>
+ * gives about four characters a token. The size counts everything that is sent (instructions, tools
+ * and their schemas, results), and text that is not Latin by its longer UTF-8.
  */
 public final class TokenEstimate {
   private static final int BYTES_PER_TOKEN = 4;
