@@ -56,9 +56,16 @@ public final class Caller {
         .withInterceptors(bearer(token));
   }
 
-  /** Calls with a valid token, and does not wait for the answer. */
-  ModelServiceGrpc.ModelServiceStub asyncStub(Channel channel) {
+  /** Calls with this token, and does not wait for the answer. */
+  static ModelServiceGrpc.ModelServiceStub asyncStub(Channel channel, String token) {
     return ModelServiceGrpc.newStub(channel)
+        .withDeadlineAfter(20, TimeUnit.SECONDS)
+        .withInterceptors(bearer(token));
+  }
+
+  /** Calls with this token, and leaves the waiting to others. */
+  public static ModelServiceGrpc.ModelServiceFutureStub futureStub(Channel channel, String token) {
+    return ModelServiceGrpc.newFutureStub(channel)
         .withDeadlineAfter(20, TimeUnit.SECONDS)
         .withInterceptors(bearer(token));
   }

@@ -11,8 +11,10 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,29 @@ class ModelProxyIT {
     try (ProxyProcess proxy = ProxyProcess.start(folder, settings)) {
       assertThat(proxy.process().exitCode(Duration.ofSeconds(60))).isNotZero();
       assertThat(proxy.process().log()).contains("/no/such/key.pem", "does not exist");
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsCatalogue() throws Exception {
+    Path catalogue =
+        Files.writeString(
+            folder.resolve("models.yaml"),
+            """
+            backends:
+              - {name: vertex, kind: vertex}
+            models:
+              - {name: flash, backend: elsewhere}
+            """);
+    Map<String, String> settings =
+        new HashMap<>(settings(new Caller(folder), ServiceProcess.freePort()));
+    settings.put("MODELS_FILE", catalogue.toString());
+    try (ProxyProcess proxy = ProxyProcess.start(folder, settings)) {
+      assertThat(proxy.process().exitCode(Duration.ofSeconds(60))).isNotZero();
+      assertThat(proxy.process().log())
+          .contains(
+              catalogue
+                  + ":4: models.0.backend: there is no back end elsewhere; there are [vertex]");
     }
   }
 

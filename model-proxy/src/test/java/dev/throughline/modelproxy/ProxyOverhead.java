@@ -41,6 +41,7 @@ public final class ProxyOverhead implements AutoCloseable {
           .usePlaintext()
           .directExecutor()
           .build();
+  private final String token = caller.token();
   private final ProxyProcess proxy;
 
   private ProxyOverhead(List<String> options) throws IOException {
@@ -123,7 +124,7 @@ public final class ProxyOverhead implements AutoCloseable {
   }
 
   private void callProxy(GenerateRequest request, boolean streamed, Arrivals arrivals) {
-    ModelServiceStub stub = caller.asyncStub(proxy.channel());
+    ModelServiceStub stub = Caller.asyncStub(proxy.channel(), token);
     if (streamed) {
       stub.generateStream(request, arrivals.next());
     } else {

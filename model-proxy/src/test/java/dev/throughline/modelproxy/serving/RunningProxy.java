@@ -113,6 +113,11 @@ public final class RunningProxy implements AutoCloseable {
     return caller.stub(channel);
   }
 
+  /** Calls without waiting for the answer. */
+  ModelServiceGrpc.ModelServiceFutureStub futureStub() {
+    return Caller.futureStub(channel, caller.token());
+  }
+
   static GenerateRequest ask(String text) {
     return Caller.ask(text).setOptions(GenerationOptions.newBuilder().setLogprobs(true)).build();
   }

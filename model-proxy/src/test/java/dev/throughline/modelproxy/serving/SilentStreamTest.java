@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,25 +85,52 @@ class SilentStreamTest {
   }
 
   @Test
-  void tellsTheModelWithin100MillisecondsThatTheCallerHasGone() {
+  void tellsTheModelWithin100MillisecondsThatTheReaderOfAStreamHasGone() {
     backEnds.one.does(ScriptedVertex.silentAfter("a"));
+
+    assertThat(
+            untilCancelled(
+                goAway -> {
+                  Iterator<GenerateChunk> chunks =
+                      backEnds.proxy.stub().generateStream(request("m-one"));
+                  chunks.next();
+                  goAway.run();
+                }))
+        .isLessThan(Duration.ofMillis(100));
+  }
+
+  @Test
+  void tellsTheModelWithin100MillisecondsThatNobodyWaitsForItsAnswer() {
+    backEnds.one.does(ScriptedVertex.silentAfter());
+
+    assertThat(
+            untilCancelled(
+                goAway -> {
+                  var ignored = backEnds.proxy.futureStub().generate(request("m-one"));
+                  await("the call at the back end")
+                      .atMost(Duration.ofSeconds(10))
+                      .until(() -> backEnds.one.asked.contains("m-one"));
+                  goAway.run();
+                }))
+        .isLessThan(Duration.ofMillis(100));
+  }
+
+  /** How long it takes from the caller's going to the back end's hearing of it. */
+  private Duration untilCancelled(Consumer<Runnable> call) {
     backEnds.ask("m-two"); // Warm: what is measured is not the loading of classes.
     Context.CancellableContext caller = Context.current().withCancellation();
-    long[] gone = new long[1];
-
+    AtomicLong gone = new AtomicLong();
     caller.run(
-        () -> {
-          Iterator<GenerateChunk> chunks = backEnds.proxy.stub().generateStream(request("m-one"));
-          chunks.next();
-          gone[0] = System.nanoTime();
-          caller.cancel(null);
-        });
-
+        () ->
+            call.accept(
+                () -> {
+                  gone.set(System.nanoTime());
+                  caller.cancel(null);
+                }));
     await("the cancellation at the back end")
         .atMost(Duration.ofSeconds(10))
         .until(() -> !backEnds.one.cancelled.isEmpty());
-    assertThat(Duration.ofNanos(backEnds.one.cancelled.get(0) - gone[0]))
-        .isLessThan(Duration.ofMillis(100));
+    return Duration.ofNanos(backEnds.one.cancelled.get(0) - gone.get());
   }
 
   @Test
