@@ -24,6 +24,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -95,7 +96,9 @@ final class AgentFactory {
         Clock.systemUTC());
   }
 
+  /** Closed before the store and the threads that executions need to end. */
   @Singleton
+  @Bean(preDestroy = "close")
   LiveExecutions liveExecutions(
       AgentRunner runner,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads,
@@ -104,5 +107,11 @@ final class AgentFactory {
         runner,
         work -> threads.execute(PropagatedContext.wrapCurrent(work)),
         configuration.liveLimits());
+  }
+
+  /** An execution may outlive its request: at shutdown it is waited for all the same. */
+  @Singleton
+  GracefulShutdownCapable executionsThatEnd(LiveExecutions executions) {
+    return executions::ended;
   }
 }

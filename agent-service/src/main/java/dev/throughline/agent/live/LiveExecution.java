@@ -75,6 +75,11 @@ public final class LiveExecution {
     }
   }
 
+  /** Completes when it has ended, however. */
+  CompletableFuture<Void> whenOver() {
+    return result.handle((execution, fault) -> null);
+  }
+
   long weight() {
     return log.weight();
   }

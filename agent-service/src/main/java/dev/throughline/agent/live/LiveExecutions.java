@@ -2,16 +2,27 @@ package dev.throughline.agent.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.throughline.agent.execution.CancelledBy;
 import dev.throughline.agent.execution.Task;
 import dev.throughline.agent.loop.AgentRunner;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The executions that run in this process, and those that ended lately and may be asked for. */
-public final class LiveExecutions {
+public final class LiveExecutions implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveExecutions.class);
+  private static final long CLOSE_SECONDS = 3;
+
   private final AgentRunner runner;
   private final Executor threads;
   private final LiveLimits limits;
@@ -62,5 +73,27 @@ public final class LiveExecutions {
   public Optional<LiveExecution> find(UUID id) {
     return Optional.ofNullable(running.get(id))
         .or(() -> Optional.ofNullable(ended.getIfPresent(id)));
+  }
+
+  /** Completes when everything has ended that runs now. */
+  public CompletionStage<Void> ended() {
+    return CompletableFuture.allOf(
+        running.values().stream().map(LiveExecution::whenOver).toArray(CompletableFuture[]::new));
+  }
+
+  /**
+   * Cancels what still runs, and waits a moment for the records of it: they would be lost with the
+   * process.
+   */
+  @Override
+  public void close() {
+    running.values().forEach(execution -> execution.cancel(CancelledBy.SHUTDOWN));
+    try {
+      ended().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("Executions were still running when the service had to stop");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

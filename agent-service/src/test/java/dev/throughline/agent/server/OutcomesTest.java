@@ -4,9 +4,15 @@ import static dev.throughline.servicetesting.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
 import com.google.protobuf.Value;
+import com.google.rpc.Code;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
 import dev.throughline.agent.server.AgentServer.Answer;
 import io.grpc.Status;
+import io.grpc.protobuf.StatusProto;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,6 +127,43 @@ class OutcomesTest {
   void aModelThatRefusesForLoadIsUnavailable() throws Exception {
     model.fail(Status.RESOURCE_EXHAUSTED);
     assertOutcome(server.execute(REQUEST), 503, "model-unavailable", "model_unavailable");
+  }
+
+  @Test
+  void aBudgetThatIsUsedUpSaysWhenToComeBack() throws Exception {
+    model.fail(
+        StatusProto.toStatusRuntimeException(
+            com.google.rpc.Status.newBuilder()
+                .setCode(Code.RESOURCE_EXHAUSTED_VALUE)
+                .addDetails(
+                    Any.pack(
+                        ErrorInfo.newBuilder()
+                            .setDomain("throughline.dev")
+                            .setReason("BUDGET_EXHAUSTED")
+                            .build()))
+                .addDetails(
+                    Any.pack(
+                        RetryInfo.newBuilder()
+                            .setRetryDelay(Duration.newBuilder().setSeconds(41).setNanos(1))
+                            .build()))
+                .build()));
+    Answer answer = server.execute(REQUEST);
+
+    assertOutcome(answer, 429, "budget-exhausted", "budget_exhausted");
+    assertThat(answer.header("Retry-After")).as("never too early").isEqualTo("42");
+    assertThat(SpanTree.of(server.trace(answer.header("X-Trace-ID"))))
+        .contains("agent-execution INTERNAL ERROR budget_exhausted")
+        .contains("ai-model-call CLIENT ERROR RESOURCE_EXHAUSTED");
+  }
+
+  @Test
+  void theTokenLimitCountsWhatWasUsed() throws Exception {
+    model.answer(Replies.withUsage(Replies.calls("outline"), 99_000, 1_000));
+    Answer answer = server.execute(REQUEST);
+
+    assertOutcome(answer, 422, "limit-reached", "limit_reached");
+    assertThat(answer.json().at("/limit/name").asText()).isEqualTo("tokens");
+    assertThat(answer.json().at("/usage/tool_calls").asInt()).isEqualTo(1);
   }
 
   @Test
