@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class BoundariesTest {
   /** Factories, the settings that are bound by an annotation, and what Micronaut generates. */
   private static final String BUILDS_OR_BINDS =
-      ".*(Factory|AttemptPolicy|RetryBudgetPolicy|\\$Definition).*";
+      ".*(Factory|AttemptPolicy|RetryBudgetPolicy|BudgetPolicy|BudgetUpkeep|\\$Definition).*";
 
   @ArchTest
   static final ArchRule ONLY_VERTEX_KNOWS_VERTEX =
@@ -37,6 +37,8 @@ final class BoundariesTest {
               "..routing..",
               "..backend..",
               "..attempt..",
+              "..accounting..",
+              "..budget..",
               "..generation..")
           .and()
           .haveNameNotMatching(BUILDS_OR_BINDS)

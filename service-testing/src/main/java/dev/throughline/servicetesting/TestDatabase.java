@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -45,6 +46,27 @@ public record TestDatabase(int port, String name) {
   /** Runs one statement, as an operator would. */
   public void execute(String sql) {
     run(name, sql);
+  }
+
+  /**
+   * How many rows there are.
+   *
+   * @param rows what follows FROM in SQL
+   */
+  public long count(String rows) {
+    return number("SELECT count(*) FROM " + rows);
+  }
+
+  /** The one number that a query gives. */
+  public long number(String sql) {
+    try (Connection connection = Server.POSTGRES.getDatabase(USERNAME, name).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
   }
 
   /** Ends the connections that there are and takes no new ones, as a database that is stopped. */

@@ -39,6 +39,7 @@ public final class CatalogueReader {
             list(text, "/aliases", entries::alias),
             list(text, "/budgets", entries::budget));
     referencesResolve(text, catalogue);
+    Currencies.check(text, catalogue);
     return catalogue;
   }
 

@@ -36,7 +36,8 @@ public final class Fleet implements AutoCloseable {
     return berth;
   }
 
-  Map<String, Berth> berths() {
+  /** Its back ends by name. */
+  public Map<String, Berth> berths() {
     return berths;
   }
 

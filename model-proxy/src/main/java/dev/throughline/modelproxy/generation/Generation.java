@@ -3,6 +3,7 @@ package dev.throughline.modelproxy.generation;
 import dev.throughline.contracts.model.v1.GenerateChunk;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.contracts.model.v1.GenerateResponse;
+import dev.throughline.modelproxy.accounting.CallBill;
 import dev.throughline.modelproxy.attempt.StreamWatch;
 import dev.throughline.modelproxy.catalogue.Alias;
 import dev.throughline.modelproxy.fleet.Fleet;
@@ -22,11 +23,13 @@ public final class Generation {
   private final Fleets fleets;
   private final Journeys journeys;
   private final StreamWatch watch;
+  private final Books books;
 
-  Generation(Fleets fleets, Journeys journeys, StreamWatch watch) {
+  Generation(Fleets fleets, Journeys journeys, StreamWatch watch, Books books) {
     this.fleets = fleets;
     this.journeys = journeys;
     this.watch = watch;
+    this.books = books;
   }
 
   /**
@@ -38,7 +41,9 @@ public final class Generation {
   public Outcome<GenerateResponse> generate(
       GenerateRequest request, String principal, Deadline deadline) {
     return asked(
-        request, principal, asking -> journeys.run(asking, deadline, false, Exchange::whole));
+        request,
+        principal,
+        (asking, bill) -> journeys.run(asking, bill, deadline, false, Exchange::whole));
   }
 
   /**
@@ -58,9 +63,10 @@ public final class Generation {
     return asked(
         request,
         principal,
-        asking ->
+        (asking, bill) ->
             journeys.run(
                 asking,
+                bill,
                 deadline,
                 true,
                 (exchange, plan) -> exchange.streamed(plan, watch, listener)));
@@ -68,7 +74,7 @@ public final class Generation {
 
   /** What is done with a call that may be made. */
   private interface Use<T> {
-    Outcome<T> of(Asking asking);
+    Outcome<T> of(Asking asking, CallBill bill);
   }
 
   private <T> Outcome<T> asked(GenerateRequest request, String principal, Use<T> use) {
@@ -78,9 +84,14 @@ public final class Generation {
     }
     try (Fleet fleet = fleets.borrow()) {
       Optional<Alias> alias = fleet.catalogue().alias(request.getModel());
-      return alias.isPresent()
-          ? use.of(new Asking(request, principal, fleet, alias.get()))
-          : Outcome.refused(Reason.UNKNOWN_ALIAS, "There is no such model or alias.");
+      if (alias.isEmpty()) {
+        return Outcome.refused(Reason.UNKNOWN_ALIAS, "There is no such model or alias.");
+      }
+      return books.keep(
+          request,
+          principal,
+          fleet.catalogue(),
+          (account, bill) -> use.of(new Asking(request, fleet, alias.get(), account), bill));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.throughline.modelproxy.generation;
 
+import dev.throughline.modelproxy.accounting.CallBill;
 import dev.throughline.modelproxy.attempt.AttemptPlan;
 import dev.throughline.modelproxy.attempt.AttemptSpans;
 import dev.throughline.modelproxy.attempt.Attempted;
@@ -40,14 +41,15 @@ final class Journeys {
     T attempt(Exchange exchange, AttemptPlan plan) throws BackendFault;
   }
 
-  <T> Outcome<T> run(Asking asking, Deadline deadline, boolean streamed, Attempting<T> attempting) {
+  <T> Outcome<T> run(
+      Asking asking, CallBill bill, Deadline deadline, boolean streamed, Attempting<T> attempting) {
     long startedNanos = System.nanoTime();
     while (true) {
       Choice choice = choose(asking);
       if (!(choice instanceof Choice.Chosen chosen)) {
         return refused(((Choice.None) choice).refusal());
       }
-      Exchange exchange = exchange(asking, chosen, startedNanos);
+      Exchange exchange = exchange(asking, chosen, bill, startedNanos);
       Attempted<T> attempted =
           attempts.run(
               series(asking, chosen, deadline, streamed),
@@ -79,14 +81,14 @@ final class Journeys {
     return made.get(0);
   }
 
-  private Exchange exchange(Asking asking, Choice.Chosen chosen, long startedNanos) {
+  private Exchange exchange(Asking asking, Choice.Chosen chosen, CallBill bill, long startedNanos) {
     Serving serving =
         new Serving(
             chosen.berth().backend().provider(),
             chosen.model().id(),
             asking.fallbacks(),
             startedNanos);
-    return new Exchange(asking.request(), chosen.model(), chosen.berth(), spans, serving);
+    return new Exchange(asking.request(), chosen.model(), chosen.berth(), spans, serving, bill);
   }
 
   private static Series series(

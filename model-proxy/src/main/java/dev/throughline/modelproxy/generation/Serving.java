@@ -2,10 +2,13 @@ package dev.throughline.modelproxy.generation;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.util.Durations;
+import dev.throughline.contracts.model.v1.Cost;
 import dev.throughline.contracts.model.v1.GenerateChunk;
 import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.Served;
 import dev.throughline.modelproxy.backend.Piece;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Tells the caller of one call what was said, and who said it, after how long. */
 final class Serving {
@@ -32,7 +35,10 @@ final class Serving {
     return begun;
   }
 
-  GenerateResponse whole(Piece answer, int attempt) {
+  /**
+   * @param cost of the call
+   */
+  GenerateResponse whole(Piece answer, int attempt, Optional<Cost> cost) {
     GenerateResponse.Builder response =
         GenerateResponse.newBuilder()
             .addAllParts(answer.parts())
@@ -44,10 +50,14 @@ final class Serving {
     if (answer.usage() != null) {
       response.setUsage(answer.usage());
     }
+    cost.ifPresent(response::setCost);
     return response.build();
   }
 
-  GenerateChunk chunk(Piece piece, int attempt) {
+  /**
+   * @param cost of the call so far
+   */
+  GenerateChunk chunk(Piece piece, int attempt, Supplier<Optional<Cost>> cost) {
     GenerateChunk.Builder chunk =
         GenerateChunk.newBuilder().addAllParts(piece.parts()).addAllLogprobs(piece.logprobs());
     if (!begun) {
@@ -59,6 +69,9 @@ final class Serving {
     }
     if (piece.usage() != null) {
       chunk.setUsage(piece.usage());
+    }
+    if (piece.finish() != null || piece.usage() != null) {
+      cost.get().ifPresent(chunk::setCost);
     }
     return chunk.build();
   }

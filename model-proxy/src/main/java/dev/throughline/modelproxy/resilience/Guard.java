@@ -61,6 +61,15 @@ public final class Guard {
     log.warn("circuit of back end {} is {}", circuit.getName(), state);
   }
 
+  /** How its circuit stands. */
+  public CircuitState circuit() {
+    return switch (circuit.getState()) {
+      case OPEN, FORCED_OPEN -> CircuitState.OPEN;
+      case HALF_OPEN -> CircuitState.HALF_OPEN;
+      default -> CircuitState.CLOSED;
+    };
+  }
+
   /** Why an attempt would be denied now; empty when it would most likely not be. */
   public Optional<Refusal> trouble() {
     if (circuit.getState() == State.OPEN && !untilProbe().isZero()) {

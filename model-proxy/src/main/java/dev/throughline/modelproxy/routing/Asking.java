@@ -2,6 +2,7 @@ package dev.throughline.modelproxy.routing;
 
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.modelproxy.catalogue.Alias;
+import dev.throughline.modelproxy.catalogue.ModelSpec;
 import dev.throughline.modelproxy.fleet.Fleet;
 import dev.throughline.modelproxy.outcome.Refusal;
 import java.util.HashMap;
@@ -12,16 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** One call on its way to a model, with what has been tried for it. Used by one thread. */
 public final class Asking {
   private final GenerateRequest request;
-  private final String principal;
+  private final Eligibility rule;
   private final Fleet fleet;
   private final Alias alias;
   private final Map<String, Refusal> failed = new HashMap<>();
   private int attempts;
   private @Nullable String lastCode;
 
-  public Asking(GenerateRequest request, String principal, Fleet fleet, Alias alias) {
+  /**
+   * @param rule of this call, beside what models can do and how their back ends are
+   */
+  public Asking(GenerateRequest request, Fleet fleet, Alias alias, Eligibility rule) {
     this.request = request;
-    this.principal = principal;
+    this.rule = rule;
     this.fleet = fleet;
     this.alias = alias;
   }
@@ -31,9 +35,9 @@ public final class Asking {
     return request;
   }
 
-  /** The user id of the caller. */
-  public String principal() {
-    return principal;
+  /** What the call's own rule has against a model. */
+  Optional<Obstacle> forbidden(ModelSpec model) {
+    return rule.obstacle(model, request);
   }
 
   Fleet fleet() {

@@ -11,14 +11,12 @@ import java.util.function.DoubleSupplier;
  * in proportion to the weights.
  */
 public final class Router {
-  private final List<Eligibility> rules;
   private final DoubleSupplier chance;
 
   /**
    * @param chance numbers from 0 to 1, 1 excluded
    */
-  public Router(List<Eligibility> rules, DoubleSupplier chance) {
-    this.rules = List.copyOf(rules);
+  public Router(DoubleSupplier chance) {
     this.chance = chance;
   }
 
@@ -27,7 +25,7 @@ public final class Router {
     Candidates candidates = new Candidates(asking);
     for (List<Candidate> best = candidates.best(); !best.isEmpty(); best = candidates.best()) {
       Candidate drawn = draw(best);
-      Optional<Obstacle> forbidden = forbidden(asking, drawn);
+      Optional<Obstacle> forbidden = asking.forbidden(drawn.model());
       if (forbidden.isPresent()) {
         drawn.blockedBy(forbidden.get());
         continue;
@@ -47,13 +45,6 @@ public final class Router {
       }
     }
     return new Choice.None(candidates.refusal(), RoutingDecision.none(asking, candidates.all()));
-  }
-
-  private Optional<Obstacle> forbidden(Asking asking, Candidate candidate) {
-    return rules.stream()
-        .flatMap(
-            rule -> rule.obstacle(candidate.model(), asking.request(), asking.principal()).stream())
-        .findFirst();
   }
 
   private Candidate draw(List<Candidate> candidates) {

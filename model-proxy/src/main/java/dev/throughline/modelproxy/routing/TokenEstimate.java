@@ -15,7 +15,12 @@ public final class TokenEstimate {
 
   /** Of what is sent. */
   public static int ofInput(GenerateRequest request) {
-    return request.getSerializedSize() / BYTES_PER_TOKEN + 1;
+    return (int) ofBytes(request.getSerializedSize());
+  }
+
+  /** Of text of so many bytes. */
+  public static long ofBytes(long bytes) {
+    return bytes / BYTES_PER_TOKEN + 1;
   }
 
   /** Of what is sent and, where the caller bounds it, what comes back. */

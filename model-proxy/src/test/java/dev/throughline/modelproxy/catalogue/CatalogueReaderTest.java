@@ -41,7 +41,9 @@ class CatalogueReaderTest {
           prices:
             - {from: 2025-01-01, currency: USD, input_per_million: 0.30, output_per_million: 2.50}
             - {from: 2026-01-01, currency: USD, input_per_million: 0.10, output_per_million: 1}
-        - {name: qwen, backend: vllm}
+        - name: qwen
+          backend: vllm
+          prices: [{from: 2025-01-01, currency: USD, input_per_million: 0, output_per_million: 0}]
       aliases:
         - name: default
           tiers:
@@ -93,7 +95,15 @@ class CatalogueReaderTest {
         .isEqualByComparingTo(new BigDecimal("0.10"));
     assertThat(qwen)
         .isEqualTo(
-            new ModelSpec("qwen", "vllm", "qwen", false, false, OptionalInt.empty(), List.of()));
+            new ModelSpec(
+                "qwen",
+                "vllm",
+                "qwen",
+                false,
+                false,
+                OptionalInt.empty(),
+                List.of(
+                    new Price(LocalDate.of(2025, 1, 1), "USD", BigDecimal.ZERO, BigDecimal.ZERO))));
   }
 
   @Test
@@ -141,11 +151,13 @@ class CatalogueReaderTest {
           window: 1m                | window: 1500ms            | models.yaml:7: backends.0.circuit.window: must be whole seconds
           project: ${PROJECT}       | project: ${ABSENT}        | models.yaml:4: backends.0.project: the environment variable ABSENT is not set, and has no default
           name: vllm                | name: vertex              | models.yaml:10: backends.1.name: vertex is there twice
-          backend: vllm             | backend: mine             | models.yaml:21: models.1.backend: there is no back end mine; there are [vertex, vllm]
-          model: flash              | model: gone               | models.yaml:25: aliases.0.tiers.0.0.model: there is no model gone; there are [flash, qwen]
-          {model: qwen}]            | {model: flash}]           | models.yaml:25: aliases.0.tiers.0: a model is there twice
+          backend: vllm             | backend: mine             | models.yaml:22: models.1.backend: there is no back end mine; there are [vertex, vllm]
+          model: flash              | model: gone               | models.yaml:27: aliases.0.tiers.0.0.model: there is no model gone; there are [flash, qwen]
+          currency: USD, amount     | currency: EUR, amount     | models.yaml:30: budgets.0.money.currency: is EUR beside USD; there can be one
+          prices: [{from: 2025-01-01, currency: USD, input_per_million: 0, output_per_million: 0}] | tools: true | models.yaml:30: budgets.0.money: cannot be kept: model qwen has no price (0 is one)
+          {model: qwen}]            | {model: flash}]           | models.yaml:27: aliases.0.tiers.0: a model is there twice
           from: 2025-01-01          | from: soon                | models.yaml:19: models.0.prices.0.from: must be a day such as 2026-01-31
-          window: minute, tokens: 500 | window: minute          | models.yaml:29: budgets.1: required property 'tokens' not found
+          window: minute, tokens: 500 | window: minute          | models.yaml:31: budgets.1: required property 'tokens' not found
           tools: true               | tools: [                  | models.yaml:17: is not YAML
           logprobs: true            | tools: false              | is not YAML
           """)

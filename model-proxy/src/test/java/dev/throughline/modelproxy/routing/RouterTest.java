@@ -32,9 +32,11 @@ class RouterTest {
   private static final Refusal SPENT =
       Refusal.until(Reason.BUDGET_EXHAUSTED, "Spent.", Duration.ofMinutes(3));
 
+  private static final Eligibility RICH = (model, request) -> Optional.empty();
+
   private static final Eligibility POOR =
-      (model, request, principal) ->
-          principal.equals("poor") && model.name().equals("a")
+      (model, request) ->
+          model.name().equals("a")
               ? Optional.of(new Obstacle(Obstacle.OVER_BUDGET, SPENT))
               : Optional.empty();
 
@@ -48,7 +50,7 @@ class RouterTest {
               List.of(),
               List.of()));
   private final Random random = new Random(7);
-  private final Router router = new Router(List.of(POOR), random::nextDouble);
+  private final Router router = new Router(random::nextDouble);
 
   /** For weights drawn at random, the shares come out as the weights say. */
   @Test
@@ -60,7 +62,7 @@ class RouterTest {
           Stream.of("a", "b", "c").map(name -> new Share(name, 1 + weights.nextInt(50))).toList();
       Map<String, Integer> drawn = new HashMap<>();
       for (int i = 0; i < draws; i++) {
-        drawn.merge(chosen("alice", new Tier(shares)).model().name(), 1, Integer::sum);
+        drawn.merge(chosen(RICH, new Tier(shares)).model().name(), 1, Integer::sum);
       }
       double sum = shares.stream().mapToInt(Share::weight).sum();
       for (Share share : shares) {
@@ -74,7 +76,7 @@ class RouterTest {
 
   @Test
   void saysOfEveryOtherModelWhyItWasNotTaken() {
-    Choice.Chosen chosen = chosen("alice", tier("a"), tier("b"));
+    Choice.Chosen chosen = chosen(RICH, tier("a"), tier("b"));
 
     assertThat(chosen.decision().type()).isEqualTo(Decision.MODEL_ROUTING);
     assertThat(chosen.decision().result()).isEqualTo("x/a");
@@ -87,14 +89,14 @@ class RouterTest {
         .containsEntry("tier", 1)
         .containsEntry("weight", 1)
         .doesNotContainKeys("after", "attempts");
-    assertThat(chosen("alice", tier("b", "c")).decision().alternatives())
+    assertThat(chosen(RICH, tier("b", "c")).decision().alternatives())
         .extracting(Alternative::reason)
         .containsExactly("not_drawn");
   }
 
   @Test
-  void asksEveryRuleAboutTheModelThatItWouldTake() {
-    Choice.Chosen chosen = chosen("poor", tier("a"), tier("b"));
+  void asksTheCallsRuleAboutTheModelThatItWouldTake() {
+    Choice.Chosen chosen = chosen(POOR, tier("a"), tier("b"));
 
     assertThat(chosen.model().name()).isEqualTo("b");
     assertThat(chosen.othersLeft()).isFalse();
@@ -104,7 +106,7 @@ class RouterTest {
 
   @Test
   void refusesAsTheRuleSaysWhenNoModelIsLeft() {
-    Choice.None none = (Choice.None) choose("poor", tier("a"));
+    Choice.None none = (Choice.None) choose(POOR, tier("a"));
 
     assertThat(none.refusal()).isEqualTo(SPENT);
     assertThat(none.decision().result()).isEqualTo("none");
@@ -112,7 +114,7 @@ class RouterTest {
 
   @Test
   void countsAModelThatIsListedTwiceOnce() {
-    assertThat(chosen("alice", tier("a"), tier("a", "b")).decision().factors())
+    assertThat(chosen(RICH, tier("a"), tier("a", "b")).decision().factors())
         .containsEntry("candidates", 2);
   }
 
@@ -124,17 +126,16 @@ class RouterTest {
     assertThat(TokenEstimate.ofInput(request)).isBetween(1000, 1005);
   }
 
-  private Choice.Chosen chosen(String principal, Tier... tiers) {
-    Choice.Chosen chosen = (Choice.Chosen) choose(principal, tiers);
+  private Choice.Chosen chosen(Eligibility rule, Tier... tiers) {
+    Choice.Chosen chosen = (Choice.Chosen) choose(rule, tiers);
     chosen.permit().givenBack();
     return chosen;
   }
 
-  private Choice choose(String principal, Tier... tiers) {
+  private Choice choose(Eligibility rule, Tier... tiers) {
     try (Fleet fleet = fleets.borrow()) {
       GenerateRequest request = GenerateRequest.newBuilder().setModel("default").build();
-      return router.choose(
-          new Asking(request, principal, fleet, new Alias("default", List.of(tiers))));
+      return router.choose(new Asking(request, fleet, new Alias("default", List.of(tiers)), rule));
     }
   }
 

@@ -28,7 +28,7 @@ public final class RunningProxy implements AutoCloseable {
   final SimulatorServer simulator;
   final CollectedMetrics metrics;
   final ManagedChannel channel;
-  private static final String DRIP =
+  static final String DRIP =
       """
       script: drip
       description: A token at a time, with half a second between.
@@ -48,6 +48,11 @@ public final class RunningProxy implements AutoCloseable {
   /** Before a simulator with further scripts, as YAML. */
   public RunningProxy(Path folder, String... scripts) throws Exception {
     this(folder, simulator(folder, scripts), Map.of());
+  }
+
+  /** Before a simulator with further scripts, with settings of its own. */
+  RunningProxy(Path folder, Map<String, Object> settings, String... scripts) throws Exception {
+    this(folder, simulator(folder, scripts), settings);
   }
 
   /** Before the back ends of a catalogue, with settings of its own. */

@@ -47,19 +47,33 @@ public final class GenAiMetrics {
 
   /** A model call is over. */
   public void inferred(Inference call) {
-    Attributes attributes =
-        Attributes.of(
-            Conventions.GEN_AI_OPERATION_NAME,
-            "chat",
-            Conventions.GEN_AI_PROVIDER_NAME,
-            call.provider(),
-            Conventions.GEN_AI_REQUEST_MODEL,
-            call.model());
+    Attributes attributes = chat(call.provider(), call.model());
     durations.inference(call.duration(), withError(attributes, call.errorType()));
     if (call.toFirstChunk() != null) {
       durations.firstChunk(call.toFirstChunk(), attributes);
     }
-    tokens(call, attributes);
+  }
+
+  /**
+   * A model has used tokens, by its back end's own count.
+   *
+   * @param provider OpenTelemetry's {@code gen_ai.provider.name}
+   * @param model that was asked, by its configured name
+   * @param input tokens that were read, 0 or more
+   * @param output tokens that were written, 0 or more
+   */
+  public void used(String provider, String model, long input, long output) {
+    Attributes attributes = chat(provider, model);
+    if (names.current()) {
+      // The contract with models knows no other input or output.
+      Attributes text =
+          attributes.toBuilder().put(Conventions.GEN_AI_TOKEN_MODALITY, "text").build();
+      inputTokens.add(input, text);
+      outputTokens.add(output, text);
+    }
+    if (names.previous()) {
+      previousTokens.record(input, output, attributes);
+    }
   }
 
   /**
@@ -94,17 +108,14 @@ public final class GenAiMetrics {
     durations.tool(duration, withError(attributes, errorType));
   }
 
-  private void tokens(Inference call, Attributes attributes) {
-    if (names.current()) {
-      // The contract with models knows no other input or output.
-      Attributes text =
-          attributes.toBuilder().put(Conventions.GEN_AI_TOKEN_MODALITY, "text").build();
-      inputTokens.add(call.inputTokens(), text);
-      outputTokens.add(call.outputTokens(), text);
-    }
-    if (names.previous()) {
-      previousTokens.record(call, attributes);
-    }
+  private static Attributes chat(String provider, String model) {
+    return Attributes.of(
+        Conventions.GEN_AI_OPERATION_NAME,
+        "chat",
+        Conventions.GEN_AI_PROVIDER_NAME,
+        provider,
+        Conventions.GEN_AI_REQUEST_MODEL,
+        model);
   }
 
   private static Attributes withError(Attributes attributes, @Nullable String errorType) {

@@ -12,14 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param errorType a short name of what went wrong; null when it went well
  * @param duration from the first attempt's start to the end
  * @param toFirstChunk until a stream began; null for an answer in one piece or none
- * @param inputTokens that were read, by the back end's own count; 0 where it gave none
- * @param outputTokens that were written, likewise
  */
 public record Inference(
     String provider,
     String model,
     @Nullable String errorType,
     Duration duration,
-    @Nullable Duration toFirstChunk,
-    long inputTokens,
-    long outputTokens) {}
+    @Nullable Duration toFirstChunk) {}

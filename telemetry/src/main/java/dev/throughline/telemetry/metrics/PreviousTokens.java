@@ -14,9 +14,9 @@ final class PreviousTokens {
             MetricNames.PREVIOUS_TOKENS, "Tokens that models read and wrote in a call.");
   }
 
-  void record(Inference call, Attributes attributes) {
-    record("input", call.inputTokens(), attributes);
-    record("output", call.outputTokens(), attributes);
+  void record(long input, long output, Attributes attributes) {
+    record("input", input, attributes);
+    record("output", output, attributes);
   }
 
   private void record(String type, long count, Attributes attributes) {

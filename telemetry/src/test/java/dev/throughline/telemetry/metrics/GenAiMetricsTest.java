@@ -14,20 +14,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GenAiMetricsTest {
   private static final Inference STREAMED =
-      new Inference(
-          "gcp.vertex_ai",
-          "flash",
-          null,
-          Duration.ofMillis(1500),
-          Duration.ofMillis(30),
-          1000,
-          200);
+      new Inference("gcp.vertex_ai", "flash", null, Duration.ofMillis(1500), Duration.ofMillis(30));
 
   @RegisterExtension static final OpenTelemetryExtension OTEL = OpenTelemetryExtension.create();
 
   @Test
   void aModelCallIsTimedAndItsTokensCountedByTheCurrentNames() {
     metrics(GenAiNames.CURRENT).inferred(STREAMED);
+    metrics(GenAiNames.CURRENT).used("gcp.vertex_ai", "flash", 1000, 200);
 
     assertThat(metric(MetricNames.INFERENCE_DURATION))
         .hasUnit("s")
@@ -58,6 +52,7 @@ class GenAiMetricsTest {
   @Test
   void thePreviousNamesStandAloneWhenTheyAreChosen() {
     metrics(GenAiNames.PREVIOUS).inferred(STREAMED);
+    metrics(GenAiNames.PREVIOUS).used("gcp.vertex_ai", "flash", 1000, 200);
     metrics(GenAiNames.PREVIOUS).toolExecuted("outline", Duration.ofMillis(5), null);
 
     assertThat(metric(MetricNames.PREVIOUS_TOKENS))
