@@ -63,7 +63,8 @@ public final class Upstream {
     UpstreamCall call =
         UpstreamCall.start(http, request.toHttp(base, identityToken), request.json());
     try (ClientConnection.Watch ignored = client.onClose(call::abandon)) {
-      return answer(call);
+      UpstreamOutcome outcome = answer(call);
+      return call.isAbandoned() ? new Abandoned() : outcome;
     } catch (CancellationException e) {
       return new Abandoned();
     } catch (InterruptedException e) {

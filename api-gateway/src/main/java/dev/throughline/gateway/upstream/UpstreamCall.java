@@ -5,12 +5,12 @@ import io.micronaut.buffer.netty.NettyByteBufferFactory;
 import io.micronaut.http.ByteBodyHttpResponse;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpRequest;
+import io.micronaut.http.body.AvailableByteBody;
 import io.micronaut.http.body.CloseableAvailableByteBody;
 import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.body.stream.AvailableByteArrayBody;
 import io.micronaut.http.client.RawHttpClient;
 import io.micronaut.http.client.exceptions.HttpClientException;
-import io.netty.channel.Channel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,22 +24,17 @@ import reactor.core.publisher.Mono;
  * moment and from any thread; the connection is closed then, which is how the service learns of it.
  */
 final class UpstreamCall {
-  /** Where Micronaut's client leaves the connection that a request was sent over. */
-  private static final String CHANNEL = "netty_channel";
-
-  private final MutableHttpRequest<?> request;
+  private final CallConnection connection;
   private final StreamedCall span;
   private final CompletableFuture<? extends HttpResponse<?>> head;
   private volatile @Nullable CompletableFuture<? extends CloseableAvailableByteBody> body;
   private volatile boolean abandoned;
 
   private UpstreamCall(
-      MutableHttpRequest<?> request,
-      StreamedCall span,
-      CompletableFuture<? extends HttpResponse<?>> head) {
-    this.request = request;
+      MutableHttpRequest<?> request, StreamedCall span, Publisher<? extends HttpResponse<?>> sent) {
+    this.connection = new CallConnection(request);
     this.span = span;
-    this.head = head;
+    this.head = Mono.<HttpResponse<?>>from(sent).doOnNext(this::answered).toFuture();
   }
 
   static UpstreamCall start(
@@ -48,11 +43,14 @@ final class UpstreamCall {
     CloseableByteBody body =
         AvailableByteArrayBody.create(
             NettyByteBufferFactory.DEFAULT, json.orElseGet(() -> new byte[0]));
-    return new UpstreamCall(
-        request,
-        span,
-        Mono.<HttpResponse<?>>from(http.exchange(request, body, Thread.currentThread()))
-            .toFuture());
+    return new UpstreamCall(request, span, http.exchange(request, body, Thread.currentThread()));
+  }
+
+  private void answered(HttpResponse<?> response) {
+    if (response instanceof ByteBodyHttpResponse<?> whole
+        && whole.byteBody() instanceof AvailableByteBody) {
+      connection.giveBack();
+    }
   }
 
   /** Waits for the answer's head. */
@@ -62,7 +60,16 @@ final class UpstreamCall {
 
   /** Waits for the whole of the answer. */
   byte[] awaitBody(ByteBodyHttpResponse<?> response) throws InterruptedException {
-    CompletableFuture<? extends CloseableAvailableByteBody> whole = response.byteBody().buffer();
+    CompletableFuture<? extends CloseableAvailableByteBody> whole =
+        response
+            .byteBody()
+            .buffer()
+            .whenComplete(
+                (bytes, fault) -> {
+                  if (fault == null) {
+                    connection.giveBack();
+                  }
+                });
     body = whole;
     if (abandoned) {
       abandon();
@@ -72,7 +79,7 @@ final class UpstreamCall {
       return bytes.toByteArray();
     } catch (HttpClientException fault) {
       span.fail(fault);
-      disconnect();
+      connection.close();
       throw fault;
     }
   }
@@ -80,11 +87,15 @@ final class UpstreamCall {
   /** The answer's bytes as they come, for one reader, who can stop at any time. */
   Publisher<byte[]> bytes(ByteBodyHttpResponse<?> response) {
     return Flux.from(response.byteBody().toByteArrayPublisher())
-        .doOnComplete(span::complete)
+        .doOnComplete(
+            () -> {
+              connection.giveBack();
+              span.complete();
+            })
         .doOnError(
             fault -> {
               span.fail(fault);
-              disconnect();
+              connection.close();
             })
         .doOnCancel(this::abandon);
   }
@@ -98,20 +109,12 @@ final class UpstreamCall {
     if (waiting != null) {
       waiting.cancel(true);
     }
-    disconnect();
+    connection.close();
   }
 
   /** Whether the call was given up. What it came to then means nothing. */
   boolean isAbandoned() {
     return abandoned;
-  }
-
-  /**
-   * Without this the client would read on, and throw away, what nobody wants, while the service
-   * worked on it.
-   */
-  private void disconnect() {
-    request.getAttribute(CHANNEL, Channel.class).ifPresent(Channel::close);
   }
 
   private static <T> T await(CompletableFuture<T> future) throws InterruptedException {
