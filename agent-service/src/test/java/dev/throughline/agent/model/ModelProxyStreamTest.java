@@ -3,16 +3,11 @@ package dev.throughline.agent.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.agent.model.ModelFault.Kind;
-import dev.throughline.agent.schema.Schema;
 import dev.throughline.agent.server.ModelStub;
 import dev.throughline.agent.server.Replies;
-import dev.throughline.agent.time.Deadline;
 import dev.throughline.contracts.model.v1.GenerateChunk;
 import dev.throughline.contracts.model.v1.Usage;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,38 +17,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A model's turn in pieces, over a real socket. */
 @Timeout(20)
 class ModelProxyStreamTest {
-  private static final ModelRequest REQUEST =
-      new ModelRequest(
-          "default",
-          "Be brief.",
-          List.of(new ModelMessage.User("Hello")),
-          List.of(),
-          Schema.of(new ObjectMapper().createObjectNode()));
+  @AutoClose private final ConnectedProxy proxy = new ConnectedProxy();
+  private final ModelStub stub = proxy.stub();
 
-  private ModelStub stub;
-  private ManagedChannel channel;
-  private ModelProxy proxy;
-
-  @BeforeEach
-  void start() throws Exception {
-    stub = ModelStub.start();
-    channel = ManagedChannelBuilder.forAddress("127.0.0.1", stub.port()).usePlaintext().build();
-    proxy = new ModelProxy(channel);
-  }
-
-  @AfterEach
-  void stop() {
-    channel.shutdownNow();
-    stub.close();
-  }
+  ModelProxyStreamTest() throws Exception {}
 
   @Test
   void isTheSameTurnAsAWholeOne() {
@@ -61,9 +35,9 @@ class ModelProxyStreamTest {
     stub.answer(Replies.answerWithLogprobs());
     List<String> pieces = new ArrayList<>();
 
-    ModelReply streamed = stream(pieces::add);
+    ModelReply streamed = proxy.stream(pieces::add);
 
-    assertThat(streamed).isEqualTo(proxy.generate(REQUEST, "token", soon()));
+    assertThat(streamed).isEqualTo(proxy.generate());
     assertThat(pieces).hasSizeGreaterThan(2);
     assertThat(String.join("", pieces)).isEqualTo(Replies.ANSWER);
   }
@@ -72,7 +46,7 @@ class ModelProxyStreamTest {
   void carriesToolCalls() {
     stub.answer(Replies.calls("outline", "complexity"));
 
-    assertThat(((ModelTurn) stream(text -> {})).toolCalls())
+    assertThat(((ModelTurn) proxy.stream(text -> {})).toolCalls())
         .extracting(call -> call.name())
         .containsExactly("outline", "complexity");
   }
@@ -86,7 +60,7 @@ class ModelProxyStreamTest {
           chunks.onError(Status.UNAVAILABLE.asRuntimeException());
         });
 
-    assertThat(stream(text -> {}))
+    assertThat(proxy.stream(text -> {}))
         .isEqualTo(
             new ModelFault(
                 Kind.UNAVAILABLE,
@@ -102,7 +76,7 @@ class ModelProxyStreamTest {
     CountDownLatch begun = new CountDownLatch(1);
     stub.stream(chunks -> chunks.onNext(GenerateChunk.newBuilder().setUsage(usage(9, 3)).build()));
     CompletableFuture<ModelReply> reply = new CompletableFuture<>();
-    Thread thread = new Thread(() -> reply.complete(stream(text -> begun.countDown())));
+    Thread thread = new Thread(() -> reply.complete(proxy.stream(text -> begun.countDown())));
     thread.start();
     begun.await();
 
@@ -120,7 +94,7 @@ class ModelProxyStreamTest {
 
     assertThatThrownBy(
             () ->
-                stream(
+                proxy.stream(
                     text -> {
                       throw new IllegalStateException("a bug");
                     }))
@@ -149,7 +123,7 @@ class ModelProxyStreamTest {
     new Thread(
             () ->
                 reply.complete(
-                    stream(
+                    proxy.stream(
                         text -> {
                           awaitQuietly(release);
                           received.incrementAndGet();
@@ -163,14 +137,6 @@ class ModelProxyStreamTest {
     release.countDown();
     assertThat(((ModelFault) reply.get()).code()).isEqualTo("RESPONSE_TOO_LARGE");
     assertThat(received.get()).isEqualTo((4 << 20) / 32_768 + 1);
-  }
-
-  private ModelReply stream(ChunkListener listener) {
-    return proxy.stream(REQUEST, "token", soon(), listener);
-  }
-
-  private static Deadline soon() {
-    return Deadline.in(Duration.ofSeconds(15));
   }
 
   private static GenerateChunk chunk(String text) {
