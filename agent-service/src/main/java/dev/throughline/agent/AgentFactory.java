@@ -32,10 +32,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Builds the service out of its plain parts. */
 @Factory
 final class AgentFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(AgentFactory.class);
   private static final String TOOLS = "agent-tools";
 
   /** Made at start, so that a missing or unfit key ends the start and not the first request. */
@@ -48,10 +52,14 @@ final class AgentFactory {
   /** Made at start, so that an unfit file ends the start and not the first request. */
   @Context
   Agents agents(AgentConfiguration configuration, List<Tool> tools) {
+    long start = System.nanoTime();
     Toolbox toolbox = new Toolbox(tools);
-    List<Agent> agents = new ArrayList<>(AgentFiles.builtIn(toolbox));
-    configuration.agentsFolder().ifPresent(folder -> agents.addAll(AgentFiles.in(folder, toolbox)));
-    return new Agents(agents);
+    List<Agent> read = new ArrayList<>(AgentFiles.builtIn(toolbox));
+    configuration.agentsFolder().ifPresent(folder -> read.addAll(AgentFiles.in(folder, toolbox)));
+    Agents agents = new Agents(read);
+    long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    LOG.info("Read {} agents in {} ms", agents.all().size(), milliseconds);
+    return agents;
   }
 
   @Singleton
