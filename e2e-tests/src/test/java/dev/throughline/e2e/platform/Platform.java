@@ -2,6 +2,7 @@ package dev.throughline.e2e.platform;
 
 import dev.throughline.localstack.Component;
 import dev.throughline.localstack.LocalStack;
+import dev.throughline.localstack.scenario.Player;
 import dev.throughline.tracereader.LogSource;
 import dev.throughline.tracereader.LokiClient;
 import dev.throughline.tracereader.TempoClient;
@@ -29,6 +30,11 @@ public final class Platform {
   /** A client whose key may do everything. */
   public GatewayClient client() {
     return new GatewayClient(stack.gateway(), stack.keys().full());
+  }
+
+  /** Plays the scenarios of the demo here. */
+  public Player player() {
+    return new Player(stack.gateway(), stack.keys(), traces);
   }
 
   /** Starts the gateway anew, so that it knows no credential. */

@@ -14,7 +14,7 @@ final class AgentScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        happy(), repair(), injection(), hallucinatedTool(), loop(), clientCancels(), diagnose());
+        happy(), tools(), repair(), injection(), hallucinatedTool(), loop(), clientCancels(), diagnose());
   }
 
   private static Scenario happy() {
@@ -28,6 +28,21 @@ final class AgentScenarios {
             List.of(
                 new Sign("the model takes two turns", spans("ai-model-call", 2)),
                 new Sign("the verdict is a decision", decided("code_analysis", "high_risk", 1)))));
+  }
+
+  private static Scenario tools() {
+    return Scenario.of(
+        "tools",
+        "The agent measures the source, then looks up who uses the worst method and reads the lines"
+            + " around the first finding.",
+        marked("tools"),
+        new Expectation(
+            200,
+            "answered",
+            List.of(
+                new Sign("the model takes three turns", spans("ai-model-call", 3)),
+                new Sign("usages are looked up", spans("execute_tool find_usages", 1)),
+                new Sign("lines are read", spans("execute_tool read_lines", 1)))));
   }
 
   private static Scenario repair() {
