@@ -99,6 +99,7 @@ final class ClientErrors {
             │       └── agent-execution  agent-service INTERNAL {execution.success=false, execution.outcome=refused_by_input_guard}
             │           ├── input-validation  agent-service INTERNAL
             │           ├── ai_decision  agent-service INTERNAL {decision.type=input_guard, decision.result=refused}
+            │           ├── UPDATE *execution  agent-service CLIENT
             │           └── INSERT *  agent-service CLIENT x2
             └── response-serialization  api-gateway INTERNAL
             """),

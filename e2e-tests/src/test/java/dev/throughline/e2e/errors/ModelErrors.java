@@ -16,6 +16,7 @@ final class ModelErrors {
       │           ├── input-validation  agent-service INTERNAL
       │           ├── ai_decision  agent-service INTERNAL {decision.type=input_guard, decision.result=accepted}
       %3$s
+      │           ├── UPDATE *execution  agent-service CLIENT
       │           └── INSERT *  agent-service CLIENT x2
       └── response-serialization  api-gateway INTERNAL
       """;

@@ -56,6 +56,7 @@ class OutageIT {
         │           ├── ai_decision  agent-service INTERNAL {decision.type=input_guard}
         │           ├── ai-model-call  agent-service CLIENT ERROR
         │           │   └── throughline.model.v1.ModelService/Generate  agent-service CLIENT ERROR
+        │           ├── UPDATE *execution  agent-service CLIENT
         │           └── INSERT *  agent-service CLIENT x2
         └── response-serialization  api-gateway INTERNAL ?
         """),
@@ -73,8 +74,9 @@ class OutageIT {
         │           ├── ai-model-call  agent-service CLIENT ERROR
         │           │   └── throughline.model.v1.ModelService/Generate  agent-service CLIENT ERROR
         │           │       └── throughline.model.v1.ModelService/Generate  model-proxy SERVER ERROR
-        │           │           ├── ai_decision  model-proxy INTERNAL {decision.type=model_routing}
-        │           │           └── model-attempt  model-proxy CLIENT ERROR x1..5
+        │           │           ├── ai_decision  model-proxy INTERNAL x1..3 {decision.type=model_routing}
+        │           │           └── model-attempt  model-proxy CLIENT ERROR x1..9
+        │           ├── UPDATE *execution  agent-service CLIENT
         │           └── INSERT *  agent-service CLIENT x2
         └── response-serialization  api-gateway INTERNAL ?
         """);

@@ -7,9 +7,10 @@ import java.util.stream.Collectors;
 final class Nodes {
   static final String FLASH = "vertex/gemini-2.5-flash";
   static final String PRO = "vertex/gemini-2.5-pro";
-  static final String STORE_BEGIN = "";
-  static final String STORE_END =
-      lines("INSERT *  agent-service CLIENT", "INSERT *  agent-service CLIENT");
+
+  private static final String STORE_BEGIN = "INSERT *execution  agent-service CLIENT";
+  private static final String STORE_END =
+      lines("UPDATE *execution  agent-service CLIENT", "INSERT *decision  agent-service CLIENT");
 
   private static final String WHOLE = "throughline.model.v1.ModelService/Generate ";
   private static final String STREAM = "throughline.model.v1.ModelService/GenerateStream ";
@@ -112,8 +113,13 @@ final class Nodes {
     return request(200, "UNSET", "UNSET", "answered", inExecution);
   }
 
-  /** A request that the caller is to blame for, or nobody: no span of a server fails. */
+  /** A request whose input was not let in: nothing fails by that but the call with its 4xx. */
   static String refused(int status, String outcome, String... inExecution) {
+    return request(status, "UNSET", "UNSET", outcome, inExecution);
+  }
+
+  /** A request that led to no answer, which no server is to blame for. */
+  static String unanswered(int status, String outcome, String... inExecution) {
     return request(status, "UNSET", "ERROR", outcome, inExecution);
   }
 
@@ -125,41 +131,46 @@ final class Nodes {
   /**
    * A request whose answer was streamed: its head had said 200 before anybody knew how it would
    * end, and there is no moment at which it was serialised.
+   *
+   * @param http the status of the spans of HTTP
    */
-  static String streamed(String outcome, String... inExecution) {
+  static String streamed(String http, String outcome, String... inExecution) {
     return node(
-        "http-request  api-gateway SERVER ERROR {http.response.status_code=200, user.id=*}",
-        node("auth-validation  api-gateway INTERNAL {auth.outcome=accepted}", "..."),
+        "http-request  api-gateway SERVER %s {http.response.status_code=200, user.id=*}"
+            .formatted(http),
+        authenticated(),
         node(
-            "POST  api-gateway CLIENT ERROR {http.response.status_code=200}",
-            node(
-                "POST /agents/{name}/execute  agent-service SERVER ERROR {http.response.status_code=200}",
-                node(
-                    "agent-execution  agent-service INTERNAL (in order) ERROR {execution.outcome=%s}"
-                        .formatted(outcome),
-                    STORE_BEGIN,
-                    lines(inExecution),
-                    STORE_END))));
+            "POST  api-gateway CLIENT %s {http.response.status_code=200}".formatted(http),
+            execution(http, 200, "ERROR", outcome, inExecution)));
   }
 
   private static String request(
-      int status, String server, String client, String outcome, String... inExecution) {
-    String execution =
-        "agent-execution  agent-service INTERNAL (in order) %s {execution.outcome=%s}";
+      int status, String server, String execution, String outcome, String... inExecution) {
     return node(
         "http-request  api-gateway SERVER %s {http.response.status_code=%d, user.id=*}"
             .formatted(server, status),
-        node("auth-validation  api-gateway INTERNAL {auth.outcome=accepted}", "..."),
+        authenticated(),
         node(
-            "POST  api-gateway CLIENT %s {http.response.status_code=%d}".formatted(client, status),
-            node(
-                "POST /agents/{name}/execute  agent-service SERVER %s {http.response.status_code=%d}"
-                    .formatted(server, status),
-                node(
-                    execution.formatted(server, outcome),
-                    STORE_BEGIN,
-                    lines(inExecution),
-                    STORE_END))),
+            "POST  api-gateway CLIENT %s {http.response.status_code=%d}"
+                .formatted(status == 200 ? "UNSET" : "ERROR", status),
+            execution(server, status, execution, outcome, inExecution)),
         "response-serialization  api-gateway INTERNAL");
+  }
+
+  private static String authenticated() {
+    return node("auth-validation  api-gateway INTERNAL {auth.outcome=accepted}", "...");
+  }
+
+  private static String execution(
+      String server, int code, String status, String outcome, String... inExecution) {
+    return node(
+        "POST /agents/{name}/execute  agent-service SERVER %s {http.response.status_code=%d}"
+            .formatted(server, code),
+        node(
+            "agent-execution  agent-service INTERNAL (in order) %s {execution.outcome=%s}"
+                .formatted(status, outcome),
+            STORE_BEGIN,
+            lines(inExecution),
+            STORE_END));
   }
 }

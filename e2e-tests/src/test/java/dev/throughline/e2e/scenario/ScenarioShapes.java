@@ -18,6 +18,7 @@ import static dev.throughline.e2e.scenario.Nodes.streamed;
 import static dev.throughline.e2e.scenario.Nodes.streamedTurn;
 import static dev.throughline.e2e.scenario.Nodes.tool;
 import static dev.throughline.e2e.scenario.Nodes.turn;
+import static dev.throughline.e2e.scenario.Nodes.unanswered;
 import static dev.throughline.e2e.scenario.Nodes.verdict;
 
 /** What the trace of each scenario must look like, exactly. */
@@ -49,17 +50,20 @@ final class ScenarioShapes {
                   analysis(),
                   turn(),
                   HIGH_RISK));
-      case "loop" -> refused(422, "limit_reached", accepted(loop()));
+      case "loop" -> unanswered(422, "limit_reached", accepted(loop()));
       case "retry" -> answered(accepted(recovered(2), analysis(), turn(), HIGH_RISK));
       case "rate-limited" -> answered(accepted(recovered(1), analysis(), turn(), HIGH_RISK));
       case "fallback" -> answered(accepted(fellBack(), analysis(), fellBack(), HIGH_RISK));
       case "timeout" ->
           failed(
-              504, "limit_reached", accepted(failedTurn("ERROR", routed(FLASH), failedAttempt(1))));
+              504,
+              "model_deadline_exceeded",
+              accepted(failedTurn("ERROR", routed(FLASH), failedAttempt(1))));
       case "budget" ->
-          refused(429, "budget_exhausted", accepted(failedTurn("UNSET", routed("none"))));
+          unanswered(429, "budget_exhausted", accepted(failedTurn("UNSET", routed("none"))));
       case "cut-stream" ->
           streamed(
+              "UNSET",
               "model_unavailable",
               accepted(
                   streamedTurn(routed(FLASH), attempt(1)),
@@ -67,11 +71,12 @@ final class ScenarioShapes {
                   failedStream("ERROR", routed(FLASH), failedAttempt(1))));
       case "client-cancels" ->
           streamed(
+              "ERROR",
               "cancelled",
               accepted(
                   streamedTurn(routed(FLASH), attempt(1)),
                   analysis(),
-                  failedStream("ERROR", routed(FLASH), failedAttempt(1))));
+                  failedStream("UNSET", routed(FLASH), failedAttempt(1))));
       default -> throw new AssertionError("no shape is known of scenario " + scenario);
     };
   }

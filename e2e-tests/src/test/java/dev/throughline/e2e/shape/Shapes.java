@@ -33,6 +33,7 @@ public final class Shapes {
                       {agent.name=code-analyst, gen_ai.agent.name=code-analyst}
                       {gen_ai.operation.name=invoke_agent, input.length>=1, output.length>=1}
                       {execution.success=true, execution.outcome=answered, execution.id=*}
+      │           ├── INSERT *execution  agent-service CLIENT {db.system.name=postgresql}
       │           ├── input-validation  agent-service INTERNAL
       │           ├── ai_decision  agent-service INTERNAL {decision.type=input_guard, decision.confidence=1, decision.confidence.source=rule}
       │           ├── ai-model-call  agent-service CLIENT
@@ -54,8 +55,8 @@ public final class Shapes {
       │           ├── output-validation  agent-service INTERNAL
       │           ├── ai_decision  agent-service INTERNAL {decision.type=output_guard, decision.confidence.source=rule}
       │           ├── ai_decision  agent-service INTERNAL {decision.type=code_analysis, decision.result=*_risk, decision.confidence=0..1, decision.confidence.source=logprobs, decision.factors=*, decision.alternatives=*}
-      │           ├── INSERT *  agent-service CLIENT {db.system.name=postgresql}
-      │           └── INSERT *  agent-service CLIENT {db.system.name=postgresql}
+      │           ├── UPDATE *execution  agent-service CLIENT {db.system.name=postgresql}
+      │           └── INSERT *decision  agent-service CLIENT {db.system.name=postgresql}
       └── response-serialization  api-gateway INTERNAL
       """;
 

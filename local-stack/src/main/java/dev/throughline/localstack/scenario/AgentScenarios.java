@@ -14,7 +14,14 @@ final class AgentScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        happy(), tools(), repair(), injection(), hallucinatedTool(), loop(), clientCancels(), diagnose());
+        happy(),
+        tools(),
+        repair(),
+        injection(),
+        hallucinatedTool(),
+        loop(),
+        clientCancels(),
+        diagnose());
   }
 
   private static Scenario happy() {

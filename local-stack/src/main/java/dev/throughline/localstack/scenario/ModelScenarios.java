@@ -74,7 +74,9 @@ final class ModelScenarios {
         "The model never answers; the agent, which has two seconds, gives up on it.",
         marked("hang").to("hurried-analyst"),
         new Expectation(
-            504, "limit_reached", List.of(new Sign("the model call fails", failed(CALL, 1)))));
+            504,
+            "model_deadline_exceeded",
+            List.of(new Sign("the model call fails", failed(CALL, 1)))));
   }
 
   private static Scenario budget() {
