@@ -120,6 +120,25 @@ public final class Conventions {
   /** ISO 4217. */
   public static final AttributeKey<String> MODEL_COST_CURRENCY = stringKey("model.cost.currency");
 
+  /** Of a metric: the back end, by the name that the catalogue gives it. */
+  public static final AttributeKey<String> MODEL_BACKEND = stringKey("model.backend");
+
+  /** Of a metric: whom a budget's rule is for, a user id or {@code *} for everybody. */
+  public static final AttributeKey<String> BUDGET_RULE = stringKey("budget.rule");
+
+  /** Of a metric: minute, hour, day or month. */
+  public static final AttributeKey<String> BUDGET_WINDOW = stringKey("budget.window");
+
+  /** Of a metric: what a budget is counted in, tokens or a currency. */
+  public static final AttributeKey<String> BUDGET_UNIT = stringKey("budget.unit");
+
+  /** Of a metric: what came of a budget that could not be read or written. */
+  public static final AttributeKey<String> BUDGET_FAILURE_CONSEQUENCE =
+      stringKey("budget.failure.consequence");
+
+  /** Of a metric: what became of a catalogue that was read, success or refused. */
+  public static final AttributeKey<String> RELOAD_RESULT = stringKey("result");
+
   public static final AttributeKey<String> DECISION_TYPE = stringKey("decision.type");
   public static final AttributeKey<String> DECISION_RESULT = stringKey("decision.result");
 

@@ -26,9 +26,9 @@ final class ModelErrors {
       """
       │           ├── ai-model-call  agent-service CLIENT ERROR {!gen_ai.usage.input_tokens}
       │           │   └── throughline.model.v1.ModelService/Generate  agent-service CLIENT ERROR
-      │           │       └── throughline.model.v1.ModelService/Generate  model-proxy SERVER %s
-      │           │           ├── ai_decision  model-proxy INTERNAL {decision.type=model_routing}
-      │           │           └── model-attempt  model-proxy CLIENT ERROR %s {error.type=*}""";
+      │           │       └── throughline.model.v1.ModelService/Generate  model-proxy SERVER %1$s
+      │           │           ├── ai_decision  model-proxy INTERNAL %2$s {decision.type=model_routing}
+      │           │           └── model-attempt  model-proxy CLIENT ERROR %2$s {error.type=*}""";
 
   /** The tools are called as ever; the answer is sent back once to be mended, then refused. */
   private static final String REFUSED_ANSWER =

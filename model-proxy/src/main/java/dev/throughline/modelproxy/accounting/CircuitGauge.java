@@ -2,17 +2,15 @@ package dev.throughline.modelproxy.accounting;
 
 import dev.throughline.modelproxy.fleet.Fleet;
 import dev.throughline.modelproxy.fleet.Fleets;
+import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.ObservableLongGauge;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 
 /** Tells how the circuits of the back ends in force stand. */
 final class CircuitGauge implements AutoCloseable {
-  static final AttributeKey<String> BACKEND = AttributeKey.stringKey("model.backend");
-
   private final Fleets fleets;
   private final ObservableLongGauge gauge;
 
@@ -33,7 +31,9 @@ final class CircuitGauge implements AutoCloseable {
           .berths()
           .forEach(
               (name, berth) ->
-                  states.record(berth.guard().circuit().ordinal(), Attributes.of(BACKEND, name)));
+                  states.record(
+                      berth.guard().circuit().ordinal(),
+                      Attributes.of(Conventions.MODEL_BACKEND, name)));
     }
   }
 

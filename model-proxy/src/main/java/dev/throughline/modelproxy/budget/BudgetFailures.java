@@ -1,9 +1,9 @@
 package dev.throughline.modelproxy.budget;
 
 import dev.throughline.modelproxy.accounting.ModelMetricNames;
+import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import org.slf4j.Logger;
@@ -11,9 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** Says in the log and in a metric what the budgets' database being away leads to. */
 final class BudgetFailures {
-  static final AttributeKey<String> CONSEQUENCE =
-      AttributeKey.stringKey("budget.failure.consequence");
-
   private static final Logger log = LoggerFactory.getLogger(BudgetFailures.class);
 
   private final LongCounter failures;
@@ -45,7 +42,7 @@ final class BudgetFailures {
   }
 
   private void count(String consequence, String sentence, BudgetStoreDown down) {
-    failures.add(1, Attributes.of(CONSEQUENCE, consequence));
+    failures.add(1, Attributes.of(Conventions.BUDGET_FAILURE_CONSEQUENCE, consequence));
     log.warn("{}: {}", sentence, String.valueOf(down.getCause()));
   }
 }

@@ -4,9 +4,9 @@ import dev.throughline.modelproxy.accounting.ModelMetricNames;
 import dev.throughline.modelproxy.accounting.Rates;
 import dev.throughline.modelproxy.catalogue.BudgetRule;
 import dev.throughline.modelproxy.catalogue.Catalogue;
+import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.ObservableDoubleGauge;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
@@ -20,12 +20,6 @@ import org.slf4j.LoggerFactory;
  * many callers. Read from the store with each export, and not at all where there are no rules.
  */
 final class BudgetGauge implements AutoCloseable {
-  /** Whom the rule is for: a user id, or {@code *} for everybody. */
-  static final AttributeKey<String> RULE = AttributeKey.stringKey("budget.rule");
-
-  static final AttributeKey<String> WINDOW = AttributeKey.stringKey("budget.window");
-  static final AttributeKey<String> UNIT = AttributeKey.stringKey("budget.unit");
-
   private static final Logger log = LoggerFactory.getLogger(BudgetGauge.class);
 
   private final BudgetStore store;
@@ -50,7 +44,13 @@ final class BudgetGauge implements AutoCloseable {
         for (Limit limit : Limit.of(rule)) {
           left.record(
               left(limit, store.mostSpent(limit, rule.principal())),
-              Attributes.of(RULE, rule.principal(), WINDOW, limit.period(), UNIT, limit.unit()));
+              Attributes.of(
+                  Conventions.BUDGET_RULE,
+                  rule.principal(),
+                  Conventions.BUDGET_WINDOW,
+                  limit.period(),
+                  Conventions.BUDGET_UNIT,
+                  limit.unit()));
         }
       }
     } catch (BudgetStoreDown down) {

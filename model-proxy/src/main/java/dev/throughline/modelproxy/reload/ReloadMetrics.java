@@ -1,9 +1,9 @@
 package dev.throughline.modelproxy.reload;
 
+import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.metrics.MetricNames;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
@@ -11,9 +11,8 @@ import java.time.Clock;
 
 /** Counts catalogues, and says when the last good one came. */
 final class ReloadMetrics {
-  private static final AttributeKey<String> RESULT = AttributeKey.stringKey("result");
-  private static final Attributes SUCCESS = Attributes.of(RESULT, "success");
-  private static final Attributes REFUSED = Attributes.of(RESULT, "refused");
+  private static final Attributes SUCCESS = Attributes.of(Conventions.RELOAD_RESULT, "success");
+  private static final Attributes REFUSED = Attributes.of(Conventions.RELOAD_RESULT, "refused");
 
   private final LongCounter reloads;
   private final Clock clock;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.throughline.telemetry.Conventions;
-import dev.throughline.telemetry.metrics.DecisionMetrics;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.micronaut.context.annotation.Requires;
 import io.opentelemetry.api.OpenTelemetry;

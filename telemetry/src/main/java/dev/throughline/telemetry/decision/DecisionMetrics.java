@@ -1,7 +1,8 @@
-package dev.throughline.telemetry.metrics;
+package dev.throughline.telemetry.decision;
 
 import dev.throughline.telemetry.Conventions;
-import dev.throughline.telemetry.decision.Decision;
+import dev.throughline.telemetry.metrics.BoundedValues;
+import dev.throughline.telemetry.metrics.MetricNames;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts decisions, and how sure they were. */
-public final class DecisionMetrics {
+final class DecisionMetrics {
   /** Finer towards certainty, where most confidences are and small steps mean much. */
   private static final List<Double> BUCKETS =
       List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999);
@@ -24,7 +25,7 @@ public final class DecisionMetrics {
   private final LongCounter decisions;
   private final DoubleHistogram confidence;
 
-  public DecisionMetrics(OpenTelemetry openTelemetry) {
+  DecisionMetrics(OpenTelemetry openTelemetry) {
     Meter meter = openTelemetry.getMeter(BusinessSpans.SCOPE);
     decisions =
         meter
@@ -42,7 +43,7 @@ public final class DecisionMetrics {
   }
 
   /** Counts a decision. Inside its span, so that an exemplar leads from the metric to it. */
-  public void count(Decision decision) {
+  void count(Decision decision) {
     String result =
         results
             .computeIfAbsent(decision.type(), type -> new BoundedValues(RESULTS_OF_A_TYPE))

@@ -1,13 +1,11 @@
-package dev.throughline.telemetry.metrics;
+package dev.throughline.telemetry.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.servicetesting.CollectedMetrics;
 import dev.throughline.telemetry.Conventions;
-import dev.throughline.telemetry.decision.ConfidenceSource;
-import dev.throughline.telemetry.decision.Decision;
-import dev.throughline.telemetry.decision.DecisionRecorder;
-import dev.throughline.telemetry.decision.RecordedDecision;
+import dev.throughline.telemetry.metrics.BoundedValues;
+import dev.throughline.telemetry.metrics.MetricNames;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.opentelemetry.api.common.Attributes;
 import java.util.List;
