@@ -44,7 +44,7 @@ class HouseRulesTest {
     rules.put("vertexsimulator", new String[] {});
     rules.put("gateway", new String[] {"telemetry", "contracts", "identity"});
     rules.put("auth", new String[] {"telemetry", "contracts", "identity"});
-    rules.put("agent", new String[] {"telemetry", "contracts", "identity"});
+    rules.put("agent", new String[] {"telemetry", "contracts", "identity", "tracereader"});
     rules.put("modelproxy", new String[] {"telemetry", "contracts", "identity"});
     rules.put("localstack", new String[] {"tracereader"});
     return rules;
