@@ -9,7 +9,6 @@ import io.micronaut.context.annotation.Requires;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -28,15 +27,9 @@ public final class DecisionRecorder {
   private final BusinessSpans spans;
   private final DecisionMetrics metrics;
 
-  @Inject
   public DecisionRecorder(BusinessSpans spans, OpenTelemetry openTelemetry) {
     this.spans = spans;
     metrics = new DecisionMetrics(openTelemetry);
-  }
-
-  /** Records spans alone: nothing is counted. */
-  public DecisionRecorder(BusinessSpans spans) {
-    this(spans, OpenTelemetry.noop());
   }
 
   /** Records a decision that has been taken. */
