@@ -4,6 +4,7 @@ import dev.throughline.agent.agents.Agent;
 import dev.throughline.agent.agents.AgentFiles;
 import dev.throughline.agent.agents.Agents;
 import dev.throughline.agent.execution.ExecutionStore;
+import dev.throughline.agent.idempotency.KeyedExecutions;
 import dev.throughline.agent.live.LiveExecutions;
 import dev.throughline.agent.loop.AgentRunner;
 import dev.throughline.agent.model.Model;
@@ -121,5 +122,13 @@ final class AgentFactory {
   @Singleton
   GracefulShutdownCapable executionsThatEnd(LiveExecutions executions) {
     return executions::ended;
+  }
+
+  @Singleton
+  KeyedExecutions keyedExecutions(
+      ExecutionStore store,
+      LiveExecutions executions,
+      @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+    return new KeyedExecutions(store, executions, threads, Clock.systemUTC());
   }
 }

@@ -77,6 +77,10 @@ public final class Conventions {
   /** How the execution ended, such as answered or limit_reached. */
   public static final AttributeKey<String> EXECUTION_OUTCOME = stringKey("execution.outcome");
 
+  /** The request repeats one with the same Idempotency-Key, and got its answer. */
+  public static final AttributeKey<Boolean> IDEMPOTENCY_REPLAYED =
+      booleanKey("idempotency.replayed");
+
   public static final AttributeKey<String> GEN_AI_AGENT_NAME = stringKey("gen_ai.agent.name");
   public static final AttributeKey<String> GEN_AI_OPERATION_NAME =
       stringKey("gen_ai.operation.name");

@@ -20,6 +20,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 
@@ -29,11 +30,14 @@ final class AgentsController {
   private final Agents agents;
   private final LiveExecutions executions;
   private final EventStream events;
+  private final KeyedAnswers keyed;
 
-  AgentsController(Agents agents, LiveExecutions executions, EventStream events) {
+  AgentsController(
+      Agents agents, LiveExecutions executions, EventStream events, KeyedAnswers keyed) {
     this.agents = agents;
     this.executions = executions;
     this.events = events;
+    this.keyed = keyed;
   }
 
   /**
@@ -61,9 +65,12 @@ final class AgentsController {
     Agent agent = agents.find(name).orElseThrow(HttpRefusal::unknownAgent);
     ExecuteRequest request = ExecuteRequest.read(body);
     Task task = new Task(agent, request.input(), request.sources(), caller);
-    return http.accept().contains(MediaType.TEXT_EVENT_STREAM_TYPE)
-        ? stream(task)
-        : answer(http, task);
+    boolean streams = http.accept().contains(MediaType.TEXT_EVENT_STREAM_TYPE);
+    Optional<String> key = IdempotencyHeader.key(http);
+    if (key.isPresent()) {
+      return streams ? keyed.stream(http, task, key.get()) : keyed.result(http, task, key.get());
+    }
+    return streams ? stream(task) : answer(http, task);
   }
 
   private CompletionStage<HttpResponse<?>> answer(HttpRequest<?> http, Task task) {

@@ -61,6 +61,30 @@ final class HttpRefusal extends RuntimeException {
         HttpStatus.CONFLICT, "execution-ended", "The execution has ended already.", List.of());
   }
 
+  static HttpRefusal invalidIdempotencyKey() {
+    return new HttpRefusal(
+        HttpStatus.BAD_REQUEST,
+        "invalid-idempotency-key",
+        "The header Idempotency-Key must be given once, with 1 to 255 visible ASCII characters.",
+        List.of());
+  }
+
+  static HttpRefusal idempotencyKeyReused() {
+    return new HttpRefusal(
+        HttpStatus.UNPROCESSABLE_ENTITY,
+        "idempotency-key-reused",
+        "The key was used for a request to another agent, or with another body.",
+        List.of());
+  }
+
+  static HttpRefusal stillRunning() {
+    return new HttpRefusal(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "execution-running",
+        "The first request with this key is still being executed; the same one may be sent again.",
+        List.of());
+  }
+
   /**
    * @param parameter the name of the one that is wrong
    * @param detail a sentence that names it

@@ -6,6 +6,7 @@ import dev.throughline.agent.execution.Execution;
 import dev.throughline.agent.execution.ExecutionEvent;
 import dev.throughline.agent.execution.ExecutionEvent.Started;
 import dev.throughline.agent.execution.ExecutionListener;
+import dev.throughline.agent.execution.OpenRecord;
 import dev.throughline.agent.execution.Task;
 import dev.throughline.agent.loop.AgentRunner;
 import dev.throughline.agent.time.Deadline;
@@ -21,14 +22,23 @@ public final class LiveExecution {
   private final Task task;
   private final boolean text;
   private final EventLog log;
-  private final Cancellation cancellation = new Cancellation();
+  private final Cancellation cancellation;
+  private final OpenRecord.Source records;
   private final CompletableFuture<LiveExecution> started = new CompletableFuture<>();
   private final CompletableFuture<Execution> result = new CompletableFuture<>();
 
-  LiveExecution(UUID id, Task task, boolean text, LiveLimits limits) {
+  LiveExecution(
+      UUID id,
+      Task task,
+      boolean text,
+      LiveLimits limits,
+      Cancellation cancellation,
+      OpenRecord.Source records) {
     this.id = id;
     this.task = task;
     this.text = text;
+    this.cancellation = cancellation;
+    this.records = records;
     this.log = new EventLog(limits, Deadline.in(task.agent().limits().time()));
   }
 
@@ -66,7 +76,7 @@ public final class LiveExecution {
   /** Runs it on this thread. */
   void run(AgentRunner runner) {
     try {
-      result.complete(runner.run(task, id, new Teller(), cancellation));
+      result.complete(runner.run(task, id, new Teller(), cancellation, records));
     } catch (Throwable fault) {
       // Whoever asked for it has to hear of an Error too, or would wait without end.
       log.breakOff(fault);

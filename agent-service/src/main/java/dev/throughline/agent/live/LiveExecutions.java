@@ -2,7 +2,9 @@ package dev.throughline.agent.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.throughline.agent.execution.Cancellation;
 import dev.throughline.agent.execution.CancelledBy;
+import dev.throughline.agent.execution.OpenRecord;
 import dev.throughline.agent.execution.Task;
 import dev.throughline.agent.loop.AgentRunner;
 import java.util.Map;
@@ -56,7 +58,22 @@ public final class LiveExecutions implements AutoCloseable {
 
   /** Starts an execution on a thread of its own. */
   public LiveExecution start(Task task, UUID id, Following following) {
-    LiveExecution execution = new LiveExecution(id, task, following != Following.RESULT, limits);
+    return start(task, id, following, new Cancellation(), runner.records());
+  }
+
+  /**
+   * Starts an execution whose record has begun.
+   *
+   * @param cancellation that the record knows
+   */
+  public LiveExecution start(
+      Task task,
+      UUID id,
+      Following following,
+      Cancellation cancellation,
+      OpenRecord.Source records) {
+    LiveExecution execution =
+        new LiveExecution(id, task, following != Following.RESULT, limits, cancellation, records);
     running.put(id, execution);
     threads.execute(
         () -> {

@@ -62,6 +62,11 @@ public final class AgentRunner {
     this.clock = clock;
   }
 
+  /** Where the record of an execution comes from, if its caller has none. */
+  public OpenRecord.Source records() {
+    return records;
+  }
+
   /**
    * Runs a task to its end and keeps the record. Blocks.
    *

@@ -2,7 +2,6 @@ package dev.throughline.agent.store;
 
 import dev.throughline.agent.execution.CancelledBy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,6 @@ final class OpenRecords {
 
   void remove(JdbcOpenRecord record) {
     open.remove(record.id());
-    synchronized (this) {
-      notifyAll();
-    }
   }
 
   Collection<JdbcOpenRecord> all() {
@@ -35,22 +31,5 @@ final class OpenRecords {
     if (record != null) {
       record.cancel(by);
     }
-  }
-
-  /**
-   * Waits until none is open.
-   *
-   * @return how many still are when {@code patience} is over
-   */
-  synchronized int awaitNone(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    while (!open.isEmpty()) {
-      long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      if (millis <= 0) {
-        break;
-      }
-      wait(millis);
-    }
-    return open.size();
   }
 }
