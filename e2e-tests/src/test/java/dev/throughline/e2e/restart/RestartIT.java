@@ -65,6 +65,10 @@ class RestartIT {
         .until(() -> client.get(running).body().path("executions").size() == 1);
     String id = client.get(running).body().at("/executions/0/execution_id").asText();
 
+    await("its first decision to be stored")
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> decisions(client, id).contains("input_guard"));
+
     stack.kill(Component.AGENT_SERVICE);
     stack.start(Component.AGENT_SERVICE);
 
@@ -76,8 +80,12 @@ class RestartIT {
               JsonNode stored = client.get("/api/v1/executions/" + id).body();
               assertThat(stored.path("outcome").asText()).isEqualTo("failed");
               assertThat(stored.path("detail").asText()).contains("interrupted");
-              assertThat(stored.path("decisions").findValuesAsText("type"))
-                  .startsWith("input_guard");
+              assertThat(decisions(client, id)).startsWith("input_guard");
             });
+  }
+
+  private static List<String> decisions(GatewayClient client, String id) {
+    JsonNode stored = client.get("/api/v1/executions/" + id).body();
+    return stored.path("decisions").findValuesAsText("type");
   }
 }

@@ -12,6 +12,7 @@ import static dev.throughline.e2e.scenario.Nodes.failedAttempt;
 import static dev.throughline.e2e.scenario.Nodes.failedStream;
 import static dev.throughline.e2e.scenario.Nodes.failedTurn;
 import static dev.throughline.e2e.scenario.Nodes.lines;
+import static dev.throughline.e2e.scenario.Nodes.node;
 import static dev.throughline.e2e.scenario.Nodes.refused;
 import static dev.throughline.e2e.scenario.Nodes.routed;
 import static dev.throughline.e2e.scenario.Nodes.streamed;
@@ -60,7 +61,10 @@ final class ScenarioShapes {
               "model_deadline_exceeded",
               accepted(failedTurn("ERROR", routed(FLASH), failedAttempt(1))));
       case "budget" ->
-          unanswered(429, "budget_exhausted", accepted(failedTurn("UNSET", routed("none"))));
+          unanswered(
+              429,
+              "budget_exhausted",
+              accepted(failedTurn("UNSET", node(routed("none"), "SELECT *  model-proxy CLIENT"))));
       case "cut-stream" ->
           streamed(
               "UNSET",
