@@ -7,13 +7,17 @@ import dev.throughline.modelproxy.catalogue.Alias.Share;
 import dev.throughline.modelproxy.catalogue.Alias.Tier;
 import dev.throughline.modelproxy.catalogue.BackendSpec.Circuit;
 import dev.throughline.modelproxy.catalogue.BackendSpec.Patience;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +140,19 @@ class CatalogueReaderTest {
     CatalogueFile file = new CatalogueFile(null);
 
     assertThat(reader.read(file.name(), file.text()).alias("default")).isPresent();
+  }
+
+  @Test
+  void readsTheExampleOfTheReadme() throws IOException {
+    Matcher example =
+        Pattern.compile("## Say which models there are.*?```yaml\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../README.md")));
+    assertThat(example.find()).isTrue();
+
+    Catalogue catalogue = reader.read("README.md", example.group(1));
+
+    assertThat(catalogue.alias("default").orElseThrow().tiers().get(0).shares())
+        .containsExactly(new Share("gemini-2.5-flash", 9), new Share("qwen", 1));
   }
 
   @ParameterizedTest
