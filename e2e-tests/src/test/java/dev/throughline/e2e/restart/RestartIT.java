@@ -1,5 +1,6 @@
 package dev.throughline.e2e.restart;
 
+import static dev.throughline.traceassertions.TraceAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,9 +12,11 @@ import dev.throughline.e2e.platform.SharedPlatform;
 import dev.throughline.e2e.platform.Sources;
 import dev.throughline.localstack.Component;
 import dev.throughline.localstack.LocalStack;
+import dev.throughline.traceassertions.awaiting.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +32,17 @@ class RestartIT {
           Component.AGENT_SERVICE,
           Component.API_GATEWAY);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
+
+  private static final String REPLAY =
+      """
+      http-request  api-gateway SERVER {http.response.status_code=200}
+      ├── auth-validation  api-gateway INTERNAL
+      │   └── ...
+      ├── POST  api-gateway CLIENT
+      │   └── POST /agents/{name}/execute  agent-service SERVER {idempotency.replayed=true, @links=1}
+      │       └── ...
+      └── response-serialization  api-gateway INTERNAL
+      """;
 
   private final Platform platform;
   private final LocalStack stack;
@@ -51,6 +65,24 @@ class RestartIT {
     assertThat(after.status()).as(after.text()).isEqualTo(200);
     assertThat(after.body()).isEqualTo(before);
     assertThat(before.get("decisions")).hasSize(4);
+  }
+
+  @Test
+  void aRepeatAfterARestartIsAnsweredFromTheStoreAndExecutesNothing() {
+    String key = UUID.randomUUID().toString();
+    Answer first = keyed(key, "Is it safe?");
+
+    stack.stop(Component.AGENT_SERVICE);
+    stack.start(Component.AGENT_SERVICE);
+    Answer repeat = keyed(key, "Is it safe?");
+
+    assertThat(repeat.status()).as(repeat.text()).isEqualTo(200);
+    assertThat(repeat.body()).isEqualTo(first.body());
+    assertThat(repeat.header("Idempotency-Replayed")).isEqualTo("true");
+    assertThat(repeat.traceId()).isNotEqualTo(first.traceId());
+    assertThat(Traces.in(platform.traces()).awaitTrace(repeat.traceId()).untilShape(REPLAY))
+        .hasNoSpan("agent-execution");
+    assertThat(keyed(key, "Is it really safe?").status()).isEqualTo(422);
   }
 
   @Test
@@ -87,5 +119,9 @@ class RestartIT {
   private static List<String> decisions(GatewayClient client, String id) {
     JsonNode stored = client.get("/api/v1/executions/" + id).body();
     return stored.path("decisions").findValuesAsText("type");
+  }
+
+  private Answer keyed(String key, String question) {
+    return platform.client().analyse(question, Sources.CLEAN, "Idempotency-Key", key);
   }
 }
