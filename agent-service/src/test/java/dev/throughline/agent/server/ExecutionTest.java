@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.throughline.agent.server.AgentServer.Answer;
 import dev.throughline.contracts.model.v1.GenerateRequest;
+import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.Message.Role;
 import dev.throughline.contracts.model.v1.Tool;
 import dev.throughline.telemetry.Conventions;
@@ -102,6 +103,16 @@ class ExecutionTest {
         .containsExactly("tool_calls");
     assertThat(attributes.get(Conventions.GEN_AI_USAGE_INPUT_TOKENS)).isEqualTo(100);
     assertThat(attributes.get(Conventions.GEN_AI_USAGE_OUTPUT_TOKENS)).isEqualTo(20);
+  }
+
+  @Test
+  void theModelCallSpanSaysHowOftenAnotherModelHadToBeChosen() throws Exception {
+    assertThat(fallbacksOf(server.execute(REQUEST))).isNull();
+    GenerateResponse.Builder answer = Replies.answerWithLogprobs().toBuilder();
+    answer.getServedBuilder().setFallbacks(2);
+    model.answer(answer.build());
+
+    assertThat(fallbacksOf(server.execute(REQUEST))).isEqualTo(2);
   }
 
   @Test
@@ -221,6 +232,10 @@ class ExecutionTest {
     assertThat(server.trace(answer.header("X-Trace-ID")))
         .extracting(span -> span.getAttributes().get(Conventions.CORRELATION_ID))
         .containsOnly("order-66");
+  }
+
+  private static Long fallbacksOf(Answer answer) {
+    return span(answer, Conventions.AI_MODEL_CALL).getAttributes().get(Conventions.MODEL_FALLBACKS);
   }
 
   private static SpanData span(Answer answer, String name) {
