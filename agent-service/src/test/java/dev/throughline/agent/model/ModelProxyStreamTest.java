@@ -88,6 +88,30 @@ class ModelProxyStreamTest {
     Awaitility.await("the other side is told").until(() -> stub.cancelled() == 1);
   }
 
+  /** The interrupt comes before the chunk is asked for, but after it came. */
+  @Test
+  void anInterruptLosesNoUsageThatWasDelivered() {
+    stub.stream(
+        chunks -> {
+          chunks.onNext(chunk("{"));
+          chunks.onNext(GenerateChunk.newBuilder().setUsage(usage(9, 3)).build());
+        });
+
+    ModelFault fault =
+        (ModelFault)
+            proxy.stream(
+                text -> {
+                  if (!text.isEmpty()) {
+                    Awaitility.await("usage is delivered").until(() -> proxy.delivered() == 2);
+                    Thread.currentThread().interrupt();
+                  }
+                });
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(fault.kind()).isEqualTo(Kind.CANCELLED);
+    assertThat(fault.usage()).isEqualTo(new TokenUsage(9, 3));
+  }
+
   @Test
   void aListenersFaultCancelsItAtTheOtherSide() {
     stub.stream(chunks -> chunks.onNext(GenerateChunk.newBuilder().setUsage(usage(9, 3)).build()));

@@ -1,23 +1,25 @@
 package dev.throughline.agent.server;
 
+import dev.throughline.agent.time.Deadline;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A client that can hang up in the middle, which HTTP libraries only promise to do. */
 final class Caller implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Socket socket;
   private final BufferedReader lines;
 
   private Caller(Socket socket) throws IOException {
     this.socket = socket;
-    socket.setSoTimeout(PATIENCE_MILLIS);
     lines =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
@@ -43,14 +45,35 @@ final class Caller implements AutoCloseable {
     return caller;
   }
 
-  /** Reads on to a line that begins so, and returns it. */
+  /**
+   * Reads on to a line that begins so, and returns it.
+   *
+   * @throws AssertionError when there is none within 10 seconds, whatever else is sent by then
+   */
   String readTo(String beginning) throws IOException {
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    Deadline deadline = Deadline.in(PATIENCE);
+    for (String line = read(deadline); line != null; line = read(deadline)) {
       if (line.startsWith(beginning)) {
         return line;
       }
     }
-    throw new AssertionError("the answer ended without a line that begins with " + beginning);
+    throw new AssertionError(
+        "the answer ended, or %s passed, without a line that begins with %s"
+            .formatted(PATIENCE, beginning));
+  }
+
+  /** The next line, or null when there is none by then. */
+  private String read(Deadline deadline) throws IOException {
+    int millis = (int) deadline.remaining().toMillis();
+    if (millis == 0) {
+      return null;
+    }
+    socket.setSoTimeout(millis);
+    try {
+      return lines.readLine();
+    } catch (SocketTimeoutException late) {
+      return null;
+    }
   }
 
   /** Hangs up. */

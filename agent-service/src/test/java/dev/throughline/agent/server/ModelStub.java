@@ -22,7 +22,12 @@ import java.util.function.Function;
 public final class ModelStub extends ModelServiceImplBase implements AutoCloseable {
   private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
   private final List<GenerateRequest> requests = new CopyOnWriteArrayList<>();
-  private final AtomicInteger cancelled = new AtomicInteger();
+
+  /**
+   * Another one after each reset: a call from before may still be cancelled, and must not count.
+   */
+  private volatile AtomicInteger cancelled = new AtomicInteger();
+
   private final GrpcStub stub = new GrpcStub(this);
 
   private ModelStub() throws IOException {}
@@ -84,7 +89,7 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
     replies.add((request, observer) -> reply.accept(((Chunked) observer).chunks()));
   }
 
-  /** How many calls the other side has cancelled. */
+  /** How many calls the other side has cancelled, of those since the last {@link #reset}. */
   public int cancelled() {
     return cancelled.get();
   }
@@ -92,7 +97,7 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
   public void reset() {
     replies.clear();
     requests.clear();
-    cancelled.set(0);
+    cancelled = new AtomicInteger();
     stub.metadata().forget();
   }
 
