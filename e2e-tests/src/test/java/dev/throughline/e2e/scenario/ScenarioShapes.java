@@ -81,7 +81,7 @@ final class ScenarioShapes {
               accepted(
                   streamedTurn(routed(FLASH), attempt(1)),
                   analysis(),
-                  failedStream("UNSET", routed(FLASH) + " ?", failedAttempt(1) + " ?")));
+                  failedStream("UNSET", routed(FLASH), failedAttempt(1))));
       default -> throw new AssertionError("no shape is known of scenario " + scenario);
     };
   }

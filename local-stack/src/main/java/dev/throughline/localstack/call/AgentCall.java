@@ -76,13 +76,16 @@ public final class AgentCall {
     }
   }
 
+  /** Reads to the end of the stream: who hangs up at the last event is a client that left. */
   private static Optional<StreamEvent> lastOf(EventReader events, Predicate<StreamEvent> leaves)
       throws IOException {
+    Optional<StreamEvent> last = Optional.empty();
     Optional<StreamEvent> event = events.next();
-    while (event.isPresent() && !leaves.test(event.get()) && !event.get().isLast()) {
+    while (event.isPresent() && !leaves.test(event.get())) {
+      last = event;
       event = events.next();
     }
-    return event.filter(StreamEvent::isLast);
+    return last.filter(StreamEvent::isLast);
   }
 
   private HttpRequest.Builder execution(AgentRequest request, String accepted) {

@@ -16,6 +16,9 @@ public record StreamEvent(String id, String name, JsonNode data) {
   /** The last event of any other execution. */
   public static final String ERROR = "error";
 
+  /** A piece of the answer. */
+  public static final String TEXT_DELTA = "text.delta";
+
   /** A tool gave its result, or failed to. */
   public static final String TOOL_RESULT = "tool.result";
 

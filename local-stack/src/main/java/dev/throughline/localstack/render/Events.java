@@ -9,14 +9,13 @@ import java.util.Optional;
 
 /** The events of a stream, a line each. */
 public final class Events {
-  private static final String TEXT_DELTA = "text.delta";
   private static final int NAME_COLUMNS = 19;
 
   private Events() {}
 
   /** The line of {@code event}; empty for a piece of text, of which there are many. */
   public static Optional<Line> line(StreamEvent event, Terminal terminal) {
-    if (event.name().equals(TEXT_DELTA)) {
+    if (event.name().equals(StreamEvent.TEXT_DELTA)) {
       return Optional.empty();
     }
     Style style = event.name().equals(StreamEvent.ERROR) ? Style.RED : Style.CYAN;

@@ -111,8 +111,8 @@ final class AgentScenarios {
   private static Scenario clientCancels() {
     return Scenario.of(
             "client-cancels",
-            "The client hangs up after the first tool's result; the model call that follows is"
-                + " cancelled, and so is the execution.",
+            "The client hangs up in the middle of the answer; the model call is cancelled at"
+                + " once, and so is the execution.",
             marked("slow"),
             new Expectation(
                 200,

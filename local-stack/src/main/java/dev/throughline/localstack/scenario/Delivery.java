@@ -6,6 +6,6 @@ public enum Delivery {
   WHOLE,
   /** As events while the execution runs, to the end. */
   STREAMED,
-  /** As events, but it hangs up as soon as a first tool has given its result. */
+  /** As events, but it hangs up at the first piece of the answer's text. */
   LEFT_MIDWAY
 }

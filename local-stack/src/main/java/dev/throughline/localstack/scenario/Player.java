@@ -73,7 +73,7 @@ public final class Player {
             event -> {
               heard.add(event);
               listener.accept(event);
-              return event.name().equals(StreamEvent.TOOL_RESULT);
+              return event.name().equals(StreamEvent.TEXT_DELTA);
             });
     if (heard.isEmpty()) {
       return reply;
