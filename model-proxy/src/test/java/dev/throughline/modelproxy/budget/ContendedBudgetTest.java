@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas, as far as the database can tell, with many calls of one caller at a time. */
@@ -23,6 +26,13 @@ class ContendedBudgetTest {
   private static final int THREADS_OF_A_REPLICA = 6;
   private static final long ALLOWED = 20_000;
   private static final int MOST_OF_A_CALL = 300;
+  private static final int THREADS = 2 * THREADS_OF_A_REPLICA;
+
+  /** Less than the threads use with a call each. */
+  private static final long FEW = 1000;
+
+  private static final Duration LIFETIME = Duration.ofMinutes(5);
+  private static final long PATIENCE = 60;
 
   private static final List<Limit> LIMITS =
       List.of(
@@ -30,34 +40,55 @@ class ContendedBudgetTest {
           new Limit(Window.DAY, Limit.TOKENS, ALLOWED),
           new Limit(Window.MONTH, Limit.TOKENS, 2 * ALLOWED));
 
-  @Test
-  void theSumPassesTheLimitByLessThanOneCall() throws Exception {
-    TestDatabase database = TestDatabase.create();
-    ExecutorService threads = Executors.newFixedThreadPool(2 * THREADS_OF_A_REPLICA);
-    try (HikariDataSource one = JdbcBudgetStoreTest.pool(database);
-        HikariDataSource other = JdbcBudgetStoreTest.pool(database)) {
-      List<BudgetStore> replicas = List.of(store(one), store(other));
-      List<Future<Long>> spending = new ArrayList<>();
-      for (int i = 0; i < THREADS_OF_A_REPLICA; i++) {
-        replicas.forEach(store -> spending.add(threads.submit(() -> spendAll(store))));
-      }
+  private final TestDatabase database = TestDatabase.create();
+  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  @AutoClose private final HikariDataSource one = JdbcBudgetStoreTest.pool(database);
+  @AutoClose private final HikariDataSource other = JdbcBudgetStoreTest.pool(database);
+  private final List<BudgetStore> replicas = List.of(store(one), store(other));
 
-      long sum = sum(spending);
-
-      assertThat(sum).isBetween(ALLOWED, ALLOWED + MOST_OF_A_CALL - 1);
-      assertThat(replicas.get(0).standings("greedy", LIMITS))
-          .extracting(Standing::spent, Standing::held)
-          .containsExactly(
-              tuple(BigDecimal.valueOf(sum, 9).stripTrailingZeros(), BigDecimal.ZERO),
-              tuple(BigDecimal.valueOf(sum), BigDecimal.ZERO),
-              tuple(BigDecimal.valueOf(sum), BigDecimal.ZERO));
-    } finally {
-      threads.shutdownNow();
-    }
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
   }
 
   private static BudgetStore store(HikariDataSource pool) {
     return new JdbcBudgetStore(pool, new BudgetSchema(pool));
+  }
+
+  @Test
+  void theSumPassesTheLimitByLessThanOneCall() throws Exception {
+    long sum = sumOf(ContendedBudgetTest::spendAll);
+
+    assertThat(sum).isBetween(ALLOWED, ALLOWED + MOST_OF_A_CALL - 1);
+    assertThat(replicas.get(0).standings("greedy", LIMITS))
+        .extracting(Standing::spent, Standing::held)
+        .containsExactly(
+            tuple(BigDecimal.valueOf(sum, 9).stripTrailingZeros(), BigDecimal.ZERO),
+            tuple(BigDecimal.valueOf(sum), BigDecimal.ZERO),
+            tuple(BigDecimal.valueOf(sum), BigDecimal.ZERO));
+  }
+
+  @Test
+  void callsThatAllBeginBeforeAnyEndsPassTheLimitByNoMore() throws Exception {
+    CyclicBarrier allHaveAsked = new CyclicBarrier(THREADS);
+
+    long sum = sumOf(store -> spendOnce(store, allHaveAsked));
+
+    assertThat(sum).isBetween(FEW, FEW + MOST_OF_A_CALL - 1);
+  }
+
+  /** One call that uses all it may, and ends when everybody has asked for theirs. */
+  private static long spendOnce(BudgetStore store, CyclicBarrier allHaveAsked) throws Exception {
+    UUID call = UUID.randomUUID();
+    Spend all = new Spend(MOST_OF_A_CALL, MOST_OF_A_CALL);
+    List<Limit> few = List.of(new Limit(Window.DAY, Limit.TOKENS, FEW));
+    Hold hold = store.hold(call, "many", few, all, LIFETIME);
+    allHaveAsked.await(PATIENCE, TimeUnit.SECONDS);
+    if (hold instanceof Hold.Exhausted) {
+      return 0;
+    }
+    store.settle(call, all);
+    return MOST_OF_A_CALL;
   }
 
   /** Calls until the day's tokens are used up, each for as much as chance has it; their sum. */
@@ -66,7 +97,7 @@ class ContendedBudgetTest {
     while (true) {
       UUID call = UUID.randomUUID();
       Spend most = new Spend(MOST_OF_A_CALL, MOST_OF_A_CALL);
-      Hold hold = store.hold(call, "greedy", LIMITS, most, Duration.ofMinutes(5));
+      Hold hold = store.hold(call, "greedy", LIMITS, most, LIFETIME);
       if (hold instanceof Hold.Held) {
         long used = ThreadLocalRandom.current().nextLong(1, MOST_OF_A_CALL + 1);
         store.settle(call, new Spend(used, used));
@@ -82,10 +113,19 @@ class ContendedBudgetTest {
     return exhausted.comeBack().compareTo(Duration.ofSeconds(1)) > 0;
   }
 
-  private static long sum(List<Future<Long>> parts) throws Exception {
+  private interface Spender {
+    long spend(BudgetStore store) throws Exception;
+  }
+
+  /** What all threads of all replicas spend together. */
+  private long sumOf(Spender spender) throws Exception {
+    List<Future<Long>> spending = new ArrayList<>();
+    for (int i = 0; i < THREADS_OF_A_REPLICA; i++) {
+      replicas.forEach(store -> spending.add(threads.submit(() -> spender.spend(store))));
+    }
     long sum = 0;
-    for (Future<Long> part : parts) {
-      sum += part.get(60, TimeUnit.SECONDS);
+    for (Future<Long> spent : spending) {
+      sum += spent.get(PATIENCE, TimeUnit.SECONDS);
     }
     return sum;
   }
