@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.throughline.contracts.model.v1.FinishReason;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.modelproxy.Caller;
@@ -22,10 +20,6 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,20 +51,16 @@ class OpenAiBackendTest {
 
   @TempDir private Path folder;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private HttpServer server;
+  @AutoClose private final OpenAiServer server = OpenAiServer.start();
   private OpenAiBackend backend;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.start();
     OpenAiSettings settings =
         OpenAiSettings.of(
             Map.of(
                 "base_url",
-                "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
+                server.baseUrl(),
                 "api_key_file",
                 Files.writeString(folder.resolve("key"), "the-key").toString()));
     backend = new OpenAiBackend(settings, new Exchanges(settings, timer));
@@ -78,43 +68,16 @@ class OpenAiBackendTest {
 
   @AfterEach
   void stop() {
-    server.stop(0);
-    threads.shutdownNow();
     timer.shutdownNow();
-  }
-
-  private interface Behaviour {
-    void answer(HttpExchange exchange) throws Exception;
-  }
-
-  private void serving(Behaviour behaviour) {
-    server.createContext(
-        "/v1/chat/completions",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          try (exchange) {
-            behaviour.answer(exchange);
-          } catch (IOException gone) {
-            throw gone;
-          } catch (Exception e) {
-            throw new IllegalStateException(e);
-          }
-        });
-  }
-
-  private static void write(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
   }
 
   @Test
   void sendsTheKeyAndTheTraceAndNoBaggage() throws Exception {
     CompletableFuture<Headers> received = new CompletableFuture<>();
-    serving(
+    server.does(
         exchange -> {
           received.complete(exchange.getRequestHeaders());
-          write(exchange, 200, WHOLE);
+          OpenAiServer.write(exchange, 200, WHOLE);
         });
     SpanContext span =
         SpanContext.create(
@@ -142,13 +105,12 @@ class OpenAiBackendTest {
   @Test
   void hearsAChunkWhenItIsSaid() throws Exception {
     CountDownLatch heard = new CountDownLatch(1);
-    serving(
+    server.does(
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          exchange.getResponseBody().write(FIRST.getBytes(StandardCharsets.UTF_8));
-          exchange.getResponseBody().flush();
+          OpenAiServer.say(exchange, FIRST);
           assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
-          exchange.getResponseBody().write(LAST.getBytes(StandardCharsets.UTF_8));
+          OpenAiServer.say(exchange, LAST);
         });
     List<Piece> pieces = new ArrayList<>();
 
@@ -169,14 +131,14 @@ class OpenAiBackendTest {
   void usesAConnectionAgainAfterAStreamAndAfterAnError() throws Exception {
     List<Integer> ports = new ArrayList<>();
     List<String> answers = new ArrayList<>(List.of("stream", "error", "stream"));
-    serving(
+    server.does(
         exchange -> {
           ports.add(exchange.getRemoteAddress().getPort());
           if (answers.remove(0).equals("error")) {
-            write(exchange, 500, "{}");
+            OpenAiServer.write(exchange, 500, "{}");
           } else {
             exchange.sendResponseHeaders(200, 0);
-            exchange.getResponseBody().write((FIRST + LAST).getBytes(StandardCharsets.UTF_8));
+            OpenAiServer.say(exchange, FIRST + LAST);
           }
         });
 
@@ -189,10 +151,10 @@ class OpenAiBackendTest {
 
   @Test
   void tellsAnOverloadedServerAndWhenItWillBeBetter() {
-    serving(
+    server.does(
         exchange -> {
           exchange.getResponseHeaders().add("Retry-After", "3");
-          write(exchange, 429, "{\"error\": {\"message\": \"secret\"}}");
+          OpenAiServer.write(exchange, 429, "{\"error\": {\"message\": \"secret\"}}");
         });
 
     BackendFault fault = fault(() -> backend.generate(CALL, PATIENCE));
@@ -204,10 +166,10 @@ class OpenAiBackendTest {
 
   @Test
   void tellsAStreamThatWasCut() {
-    serving(
+    server.does(
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          exchange.getResponseBody().write(FIRST.getBytes(StandardCharsets.UTF_8));
+          OpenAiServer.say(exchange, FIRST);
         });
     List<Piece> pieces = new ArrayList<>();
 
@@ -220,7 +182,7 @@ class OpenAiBackendTest {
 
   @Test
   void tellsAServerThatIsNotThere() {
-    server.stop(0);
+    server.close();
 
     BackendFault fault = fault(() -> backend.generate(CALL, PATIENCE));
 
@@ -232,14 +194,12 @@ class OpenAiBackendTest {
   @Test
   void givesUpWhenItsTimeIsOverBeforeAndAfterTheFirstByte() {
     CountDownLatch never = new CountDownLatch(1);
-    serving(exchange -> never.await(10, TimeUnit.SECONDS));
+    server.does(exchange -> never.await(10, TimeUnit.SECONDS));
     assertTimesOut();
-    server.removeContext("/v1/chat/completions");
-    serving(
+    server.does(
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          exchange.getResponseBody().write(FIRST.getBytes(StandardCharsets.UTF_8));
-          exchange.getResponseBody().flush();
+          OpenAiServer.say(exchange, FIRST);
           never.await(10, TimeUnit.SECONDS);
         });
     assertTimesOut();
@@ -261,14 +221,12 @@ class OpenAiBackendTest {
   void aCallerThatGoesAwayEndsTheConnectionAtOnce() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CompletableFuture<Long> closedAt = new CompletableFuture<>();
-    serving(
+    server.does(
         exchange -> {
           exchange.sendResponseHeaders(200, 0);
-          OutputStream body = exchange.getResponseBody();
           try {
             while (!closedAt.isDone()) {
-              body.write(FIRST.getBytes(StandardCharsets.UTF_8));
-              body.flush();
+              OpenAiServer.say(exchange, FIRST);
               begun.countDown();
               TimeUnit.MILLISECONDS.sleep(5);
             }
@@ -286,8 +244,7 @@ class OpenAiBackendTest {
               } finally {
                 caller.detach(before);
               }
-            },
-            threads);
+            });
     assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
 
     long left = System.nanoTime();
