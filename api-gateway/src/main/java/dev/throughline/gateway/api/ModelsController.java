@@ -91,6 +91,15 @@ final class ModelsController {
                 .orElseGet(() -> answers.of(Problems.unknownModel(), ErrorForm.OPENAI)));
   }
 
+  /** Not of OpenAI's API, but in its form. */
+  @Get("/budgets")
+  HttpResponse<?> budgets(HttpRequest<?> request) {
+    return requests.handle(
+        request,
+        Scope.MODELS_USE,
+        caller -> answer(models.budgets(caller, ClientConnection.of(request)), null));
+  }
+
   /**
    * @param place of a stream, or null where none was asked for
    */

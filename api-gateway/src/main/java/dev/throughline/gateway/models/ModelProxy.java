@@ -47,6 +47,11 @@ public final class ModelProxy {
     return send(caller, UpstreamRequest.get("/v1/models/" + name.value()), client);
   }
 
+  /** How the caller stands with its budgets. */
+  public UpstreamOutcome budgets(Caller caller, ClientConnection client) {
+    return send(caller, UpstreamRequest.get("/v1/budgets"), client);
+  }
+
   private UpstreamOutcome send(Caller caller, UpstreamRequest request, ClientConnection client) {
     UpstreamOutcome outcome = upstream.send(caller.identityToken(), request, client);
     return outcome instanceof Whole whole && !isRelayable(whole)

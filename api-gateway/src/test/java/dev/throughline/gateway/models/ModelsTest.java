@@ -55,6 +55,20 @@ class ModelsTest {
   }
 
   @Test
+  void aCallerSeesItsBudgets() throws Exception {
+    String budgets = "{\"object\":\"list\",\"data\":[{\"object\":\"budget\"}]}";
+    gateway.agents().behave(StubAgentService.json(200, budgets));
+
+    HttpResponse<String> response = gateway.send(gateway.request("/v1/budgets"));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(budgets);
+    Seen seen = gateway.agents().seen().get(0);
+    assertThat(seen.method() + " " + seen.path()).isEqualTo("GET /v1/budgets");
+    assertThat(seen.authorization()).isEqualTo("Bearer " + StubAuthService.IDENTITY_TOKEN);
+  }
+
+  @Test
   void whatModelProxyRefusesIsRelayed() throws Exception {
     String error =
         "{\"error\":{\"message\":\"m\",\"type\":\"t\",\"param\":\"model\",\"code\":\"c\"}}";
