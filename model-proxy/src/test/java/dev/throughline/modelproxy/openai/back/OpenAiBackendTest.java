@@ -8,6 +8,7 @@ import dev.throughline.contracts.model.v1.FinishReason;
 import dev.throughline.contracts.model.v1.GenerateRequest;
 import dev.throughline.modelproxy.Caller;
 import dev.throughline.modelproxy.backend.BackendFault;
+import dev.throughline.modelproxy.backend.ModelBackend.Listener;
 import dev.throughline.modelproxy.backend.ModelCall;
 import dev.throughline.modelproxy.backend.Piece;
 import dev.throughline.modelproxy.outcome.Refusal.Reason;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
@@ -131,6 +133,7 @@ class OpenAiBackendTest {
   void usesAConnectionAgainAfterAStreamAndAfterAnError() throws Exception {
     List<Integer> ports = new ArrayList<>();
     List<String> answers = new ArrayList<>(List.of("stream", "error", "stream"));
+    Semaphore heardAll = new Semaphore(0);
     server.does(
         exchange -> {
           ports.add(exchange.getRemoteAddress().getPort());
@@ -139,12 +142,19 @@ class OpenAiBackendTest {
           } else {
             exchange.sendResponseHeaders(200, 0);
             OpenAiServer.say(exchange, FIRST + LAST);
+            // The body ends later than what its reader wants of it.
+            assertThat(heardAll.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
           }
         });
+    Listener listener =
+        piece -> {
+          heardAll.release(piece.finish() == null ? 0 : 1);
+          return true;
+        };
 
-    backend.stream(CALL, PATIENCE, piece -> true);
-    fault(() -> backend.stream(CALL, PATIENCE, piece -> true));
-    backend.stream(CALL, PATIENCE, piece -> true);
+    backend.stream(CALL, PATIENCE, listener);
+    fault(() -> backend.stream(CALL, PATIENCE, listener));
+    backend.stream(CALL, PATIENCE, listener);
 
     assertThat(ports).hasSize(3).containsOnly(ports.get(0));
   }
@@ -219,7 +229,7 @@ class OpenAiBackendTest {
 
   @Test
   void aCallerThatGoesAwayEndsTheConnectionAtOnce() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch heard = new CountDownLatch(1);
     CompletableFuture<Long> closedAt = new CompletableFuture<>();
     server.does(
         exchange -> {
@@ -227,7 +237,6 @@ class OpenAiBackendTest {
           try {
             while (!closedAt.isDone()) {
               OpenAiServer.say(exchange, FIRST);
-              begun.countDown();
               TimeUnit.MILLISECONDS.sleep(5);
             }
           } catch (IOException closed) {
@@ -240,12 +249,20 @@ class OpenAiBackendTest {
             () -> {
               Context before = caller.attach();
               try {
-                return fault(() -> backend.stream(CALL, PATIENCE, piece -> true));
+                return fault(
+                    () ->
+                        backend.stream(
+                            CALL,
+                            PATIENCE,
+                            piece -> {
+                              heard.countDown();
+                              return true;
+                            }));
               } finally {
                 caller.detach(before);
               }
             });
-    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
 
     long left = System.nanoTime();
     caller.cancel(null);
