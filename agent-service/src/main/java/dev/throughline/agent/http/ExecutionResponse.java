@@ -6,7 +6,6 @@ import dev.throughline.agent.execution.Outcome.BudgetExhausted;
 import dev.throughline.agent.execution.Outcome.ModelUnavailable;
 import dev.throughline.telemetry.problem.Problem;
 import dev.throughline.telemetry.problem.ProblemResponse;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,10 +19,7 @@ final class ExecutionResponse {
     if (problem.isEmpty()) {
       return HttpResponse.ok(ExecutionBody.of(execution));
     }
-    var response = ProblemResponse.of(problem.get());
-    return retryAfter(execution.outcome())
-        .<HttpResponse<?>>map(time -> response.header(HttpHeaders.RETRY_AFTER, seconds(time)))
-        .orElse(response);
+    return RetryAfter.set(ProblemResponse.of(problem.get()), retryAfter(execution.outcome()));
   }
 
   private static Optional<Duration> retryAfter(Outcome outcome) {
@@ -31,10 +27,5 @@ final class ExecutionResponse {
       return unavailable.retryAfter();
     }
     return outcome instanceof BudgetExhausted exhausted ? exhausted.retryAfter() : Optional.empty();
-  }
-
-  /** Whole seconds, as the header has it, and not one too few. */
-  private static String seconds(Duration time) {
-    return Long.toString(time.plusNanos(999_999_999).toSeconds());
   }
 }

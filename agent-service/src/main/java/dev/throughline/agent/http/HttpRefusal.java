@@ -3,26 +3,43 @@ package dev.throughline.agent.http;
 import dev.throughline.agent.schema.Violation;
 import dev.throughline.telemetry.problem.Problem;
 import io.micronaut.http.HttpStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is turned away before an agent sees it: what the client is told. */
 final class HttpRefusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_ERRORS = 10;
 
+  /** A repeat waits by itself, so that little is won by coming late. */
+  private static final Duration BEFORE_WAITING_ON = Duration.ofSeconds(1);
+
   private final HttpStatus status;
   private final String kind;
   private final String detail;
   private final transient List<Map<String, Object>> errors;
+  private final @Nullable Duration retryAfter;
 
   private HttpRefusal(
       HttpStatus status, String kind, String detail, List<Map<String, Object>> errors) {
+    this(status, kind, detail, errors, null);
+  }
+
+  private HttpRefusal(
+      HttpStatus status,
+      String kind,
+      String detail,
+      List<Map<String, Object>> errors,
+      @Nullable Duration retryAfter) {
     super(detail, null, false, false); // An answer, not a fault: nobody reads its stack.
     this.status = status;
     this.kind = kind;
     this.detail = detail;
     this.errors = errors;
+    this.retryAfter = retryAfter;
   }
 
   static HttpRefusal unauthorized() {
@@ -82,7 +99,8 @@ final class HttpRefusal extends RuntimeException {
         HttpStatus.SERVICE_UNAVAILABLE,
         "execution-running",
         "The first request with this key is still being executed; the same one may be sent again.",
-        List.of());
+        List.of(),
+        BEFORE_WAITING_ON);
   }
 
   /**
@@ -111,6 +129,11 @@ final class HttpRefusal extends RuntimeException {
 
   private static Map<String, Object> error(Violation violation) {
     return Map.of("pointer", violation.pointer(), "detail", violation.message());
+  }
+
+  /** After which time the same request may go better, where that is known. */
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
   }
 
   /** What the client is told, with the places in the body when it is about those. */

@@ -8,21 +8,21 @@ import dev.throughline.agent.idempotency.KeyedStart;
 import dev.throughline.agent.idempotency.KeyedStart.First;
 import dev.throughline.agent.idempotency.KeyedStart.Repeat;
 import dev.throughline.agent.live.LiveEvent;
+import dev.throughline.agent.live.LiveEvent.Broke;
 import dev.throughline.agent.live.LiveEvent.Told;
-import dev.throughline.agent.live.LiveExecution;
 import dev.throughline.agent.live.LiveExecutions;
 import dev.throughline.agent.live.LiveExecutions.Following;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -72,16 +72,27 @@ final class KeyedAnswers {
   /** As they were told, if it is or was here; else the end alone. */
   private Publisher<LiveEvent> events(
       HttpRequest<?> http, Task task, UUID id, long after, Span server) {
-    Optional<LiveExecution> here = live.find(id);
-    return here.isPresent()
-        ? here.get().eventsAfter(after)
-        : Mono.fromFuture(
-            ended(http, task, id)
-                .thenApply(
-                    execution -> {
-                      Replay.link(server, execution.trace());
-                      return new Told(after + 1, new Ended(execution));
-                    }));
+    Publisher<LiveEvent> told =
+        live.find(id)
+            .map(here -> here.eventsAfter(after))
+            .orElseGet(() -> Mono.fromFuture(end(http, task, id, after + 1)));
+    return Flux.from(told).doOnNext(event -> linkAtEnd(server, event));
+  }
+
+  /** A stream has begun by then: what goes wrong is its last event, as all else. */
+  private CompletableFuture<LiveEvent> end(HttpRequest<?> http, Task task, UUID id, long number) {
+    return ended(http, task, id)
+        .handle(
+            (execution, fault) ->
+                fault == null
+                    ? new Told(number, new Ended(execution))
+                    : new Broke(number, cause(fault)));
+  }
+
+  private static void linkAtEnd(Span server, LiveEvent event) {
+    if (event instanceof Told told && told.event() instanceof Ended end) {
+      Replay.link(server, end.execution().trace());
+    }
   }
 
   private static UUID repeated(KeyedStart start, Span server) {
@@ -98,12 +109,16 @@ final class KeyedAnswers {
     ClientConnection.whenClosed(http, end, () -> end.cancel(false));
     return end.exceptionally(
         fault -> {
-          Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-          if (cause instanceof TimeoutException) {
-            throw HttpRefusal.stillRunning();
-          }
-          throw new CompletionException(cause);
+          Throwable cause = cause(fault);
+          throw cause instanceof TimeoutException
+              ? HttpRefusal.stillRunning()
+              : new CompletionException(cause);
         });
+  }
+
+  private static Throwable cause(Throwable fault) {
+    Throwable cause = fault instanceof CompletionException ? fault.getCause() : null;
+    return cause == null ? fault : cause;
   }
 
   /** What is no number is none: by the standard, clients send back what they were given. */

@@ -11,6 +11,6 @@ import jakarta.inject.Singleton;
 final class RefusalHandler implements ExceptionHandler<HttpRefusal, MutableHttpResponse<?>> {
   @Override
   public MutableHttpResponse<?> handle(HttpRequest request, HttpRefusal refusal) {
-    return ProblemResponse.of(refusal.problem());
+    return RetryAfter.set(ProblemResponse.of(refusal.problem()), refusal.retryAfter());
   }
 }

@@ -86,6 +86,17 @@ final class EventLog {
     }
   }
 
+  /** Where to begin after this event: not beyond what there is, and before the end. */
+  long startAfter(long id) {
+    lock.lock();
+    try {
+      boolean ended = !events.isEmpty() && events.lastEntry().getValue().event().isLast();
+      return Math.min(id, ended ? written - 1 : written);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The event that follows this one, once it is there. Where it is gone, only the last is left. */
   Optional<LiveEvent> after(long id) {
     lock.lock();

@@ -14,10 +14,11 @@ final class EventReader {
   /**
    * Begins to read.
    *
-   * @param after the last event that the reader has already
+   * @param after the last event that the reader has already. Who has the end gets it again, so that
+   *     no stream is without one
    */
   static void start(EventLog log, long after, FluxSink<LiveEvent> sink) {
-    EventReader reader = new EventReader(log, after, sink);
+    EventReader reader = new EventReader(log, log.startAfter(after), sink);
     log.attach(reader);
     sink.onDispose(() -> log.detach(reader));
     sink.onRequest(events -> reader.readOn());

@@ -85,6 +85,17 @@ public final class AgentServer implements AutoCloseable {
     return send(request("/agents/code-analyst/execute", token("user-1")).POST(json(body)));
   }
 
+  /** A request to code-analyst that may be repeated. */
+  public HttpRequest.Builder keyed(String user, String key, String body) {
+    return keyedTo("code-analyst", user, key, body);
+  }
+
+  public HttpRequest.Builder keyedTo(String agent, String user, String key, String body) {
+    return request("/agents/" + agent + "/execute", token(user))
+        .header("Idempotency-Key", key)
+        .POST(json(body));
+  }
+
   public Answer get(String path, String token) throws Exception {
     return send(request(path, token).GET());
   }

@@ -10,9 +10,11 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /** A client that can hang up in the middle, which HTTP libraries only promise to do. */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Socket socket;
@@ -24,8 +26,13 @@ final class Caller implements AutoCloseable {
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** Asks an agent, and does not wait for the answer. */
-  static Caller ask(AgentServer server, String agent, String accept) throws IOException {
+  /**
+   * Asks an agent, and does not wait for the answer.
+   *
+   * @param headers beside the usual ones, each a line
+   */
+  public static Caller ask(AgentServer server, String agent, String accept, String... headers)
+      throws IOException {
     Caller caller = new Caller(new Socket(InetAddress.getLoopbackAddress(), server.port()));
     String body = "{\"input\": \"How risky is this?\"}";
     String request =
@@ -35,10 +42,16 @@ final class Caller implements AutoCloseable {
         Authorization: Bearer %s\r
         Content-Type: application/json\r
         Accept: %s\r
-        Content-Length: %d\r
+        %sContent-Length: %d\r
         \r
         %s"""
-            .formatted(agent, server.token("user-1"), accept, body.length(), body);
+            .formatted(
+                agent,
+                server.token("user-1"),
+                accept,
+                Arrays.stream(headers).map(line -> line + "\r\n").collect(Collectors.joining()),
+                body.length(),
+                body);
     OutputStream out = caller.socket.getOutputStream();
     out.write(request.getBytes(StandardCharsets.UTF_8));
     out.flush();
@@ -50,7 +63,7 @@ final class Caller implements AutoCloseable {
    *
    * @throws AssertionError when there is none within 10 seconds, whatever else is sent by then
    */
-  String readTo(String beginning) throws IOException {
+  public String readTo(String beginning) throws IOException {
     Deadline deadline = Deadline.in(PATIENCE);
     for (String line = read(deadline); line != null; line = read(deadline)) {
       if (line.startsWith(beginning)) {

@@ -6,7 +6,6 @@ import dev.throughline.agent.server.AgentServer.Answer;
 import dev.throughline.servicetesting.TestDatabase;
 import dev.throughline.telemetry.Conventions;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests with an {@code Idempotency-Key}, repeated. */
 class IdempotencyTest {
   private static final String REQUEST = "{\"input\": \"How risky is this?\"}";
-  private static final String EXECUTE = "/agents/code-analyst/execute";
 
   @AutoClose private AgentServer server;
   @TempDir private Path folder;
@@ -106,7 +104,7 @@ class IdempotencyTest {
     server.model().answer(Replies.answerWithLogprobs());
     Answer first = execute("key-1", REQUEST);
 
-    Answer other = server.send(request(server, "user-2", "key-1", REQUEST));
+    Answer other = server.send(server.keyed("user-2", "key-1", REQUEST));
 
     assertThat(other.status()).isEqualTo(200);
     assertThat(other.json().get("execution_id")).isNotEqualTo(first.json().get("execution_id"));
@@ -118,12 +116,7 @@ class IdempotencyTest {
     Path otherFolder = Files.createDirectory(folder.resolve("other"));
     try (AgentServer other = AgentServer.start(otherFolder, database, Map.of())) {
       for (AgentServer each : List.of(server, other)) {
-        each.model()
-            .answer(
-                asked -> {
-                  awaitQuietly(release);
-                  return Replies.answerWithLogprobs();
-                });
+        each.model().answer(Replies.answerWithLogprobs(), release);
       }
       CompletableFuture<Answer> one = later(server);
       CompletableFuture<Answer> two = later(other);
@@ -152,7 +145,7 @@ class IdempotencyTest {
   void aKeyThatIsTooLongOrGivenTwiceIsRefused() throws Exception {
     assertInvalid(execute("k".repeat(256), REQUEST));
     assertInvalid(
-        server.send(request(server, "user-1", "one", REQUEST).header("Idempotency-Key", "two")));
+        server.send(server.keyed("user-1", "one", REQUEST).header("Idempotency-Key", "two")));
   }
 
   private void assertInvalid(Answer answer) {
@@ -163,31 +156,17 @@ class IdempotencyTest {
   }
 
   private Answer execute(String key, String body) throws Exception {
-    return server.send(request(server, "user-1", key, body));
+    return server.send(server.keyed("user-1", key, body));
   }
 
   private static CompletableFuture<Answer> later(AgentServer at) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
-            return at.send(request(at, "user-1", "key-1", REQUEST));
+            return at.send(at.keyed("user-1", "key-1", REQUEST));
           } catch (Exception e) {
             throw new AssertionError(e);
           }
         });
-  }
-
-  private static HttpRequest.Builder request(AgentServer at, String user, String key, String body) {
-    return at.request(EXECUTE, at.token(user))
-        .header("Idempotency-Key", key)
-        .POST(AgentServer.json(body));
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,6 +69,19 @@ public final class ModelStub extends ModelServiceImplBase implements AutoCloseab
           } catch (StatusRuntimeException fault) {
             observer.onError(fault);
           }
+        });
+  }
+
+  /** A response that is not given before it may be. */
+  public void answer(GenerateResponse response, CountDownLatch release) {
+    answer(
+        request -> {
+          try {
+            release.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return response;
         });
   }
 
