@@ -104,6 +104,11 @@ public final class ServiceProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /** Ends it in the middle of what it does, as a machine that fails, and waits until it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /**
    * Waits for its end and says how it ended: 143 is the JVM's way to say that it was asked to.
    *

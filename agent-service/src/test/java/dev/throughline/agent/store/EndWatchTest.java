@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.agent.server.AgentServer;
 import dev.throughline.agent.server.Caller;
+import dev.throughline.servicetesting.TestDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +24,15 @@ class EndWatchTest {
   @ParameterizedTest
   @ValueSource(strings = {"application/json", "text/event-stream"})
   void whoHangsUpWaitsNoLonger(String accept) throws Exception {
-    try (AgentServer server = AgentServer.start(folder)) {
-      EndWatch watch = server.bean(EndWatch.class);
+    TestDatabase database = TestDatabase.create();
+    Path otherFolder = Files.createDirectory(folder.resolve("other"));
+    try (AgentServer server = AgentServer.start(folder, database, Map.of());
+        AgentServer other = AgentServer.start(otherFolder, database, Map.of())) {
+      EndWatch watch = other.bean(EndWatch.class);
       server.model().hang();
-      try (Caller first = Caller.ask(server, "code-analyst", "application/json", KEY)) {
+      try (Caller first = Caller.ask(server, "code-analyst", accept, KEY)) {
         await("the model is asked", () -> server.model().requests().size() == 1);
-        try (Caller repeat = Caller.ask(server, "code-analyst", accept, KEY)) {
+        try (Caller repeat = Caller.ask(other, "code-analyst", accept, KEY)) {
           await("the repeat waits", () -> !watch.awaited().isEmpty());
         }
         await("nobody waits any more", () -> watch.awaited().isEmpty());
