@@ -18,11 +18,13 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The events of an execution with an {@code Idempotency-Key}, for a client that comes back. */
+@Timeout(60)
 class KeyedStreamTest {
   private static final String EVENTS = "text/event-stream";
   private static final String REQUEST = "{\"input\": \"How risky is this?\"}";
