@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class DemoIT {
   private static final Duration RUN = Duration.ofSeconds(180);
-  /** Two seconds as a rule. One process after another has a grace before it is forced to end. */
-  private static final Duration END = Duration.ofSeconds(40);
+  private static final Duration A_FEW_SECONDS = Duration.ofSeconds(12);
   private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{32})");
   private static final String STAYS = "curl -i";
 
@@ -90,7 +89,7 @@ class DemoIT {
     List<ProcessHandle> processes = demo.descendants();
     demo.signal("INT");
     await("all processes to end after Ctrl-C")
-        .atMost(END)
+        .atMost(A_FEW_SECONDS)
         .untilAsserted(() -> assertThat(processes).noneMatch(ProcessHandle::isAlive));
   }
 
@@ -118,7 +117,7 @@ class DemoIT {
   void theScenariosAreListed() throws Exception {
     Jvm demo = demo(Map.of("COLUMNS", "60"), "--list-scenarios");
 
-    assertThat(demo.awaitEnd(END)).isZero();
+    assertThat(demo.awaitEnd(A_FEW_SECONDS)).isZero();
     assertThat(demo.output()).containsSubsequence("happy ", "injection ", "cut-stream ");
   }
 
