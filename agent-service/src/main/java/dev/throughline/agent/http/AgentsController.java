@@ -9,6 +9,7 @@ import dev.throughline.agent.live.LiveExecution;
 import dev.throughline.agent.live.LiveExecutions;
 import dev.throughline.agent.live.LiveExecutions.Following;
 import dev.throughline.identity.Scope;
+import dev.throughline.telemetry.http.ClientConnection;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -75,8 +76,8 @@ final class AgentsController {
 
   private CompletionStage<HttpResponse<?>> answer(HttpRequest<?> http, Task task) {
     LiveExecution execution = executions.start(task, UUID.randomUUID(), Following.RESULT);
-    ClientConnection.whenClosed(
-        http, execution.result(), () -> execution.cancel(CancelledBy.CLIENT));
+    ClientConnection.of(http)
+        .onCloseBefore(execution.result(), () -> execution.cancel(CancelledBy.CLIENT));
     return execution.result().thenApply(ExecutionResponse::of);
   }
 

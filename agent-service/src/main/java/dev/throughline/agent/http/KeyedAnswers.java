@@ -12,6 +12,7 @@ import dev.throughline.agent.live.LiveEvent.Broke;
 import dev.throughline.agent.live.LiveEvent.Told;
 import dev.throughline.agent.live.LiveExecutions;
 import dev.throughline.agent.live.LiveExecutions.Following;
+import dev.throughline.telemetry.http.ClientConnection;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.opentelemetry.api.trace.Span;
@@ -106,7 +107,7 @@ final class KeyedAnswers {
   /** Waits for it as long as its agent may take, and not for a client that has gone. */
   private CompletableFuture<Execution> ended(HttpRequest<?> http, Task task, UUID id) {
     CompletableFuture<Execution> end = keyed.whenEnded(id, task.agent().limits().time());
-    ClientConnection.whenClosed(http, end, () -> end.cancel(false));
+    ClientConnection.of(http).onCloseBefore(end, () -> end.cancel(false));
     return end.exceptionally(
         fault -> {
           Throwable cause = cause(fault);

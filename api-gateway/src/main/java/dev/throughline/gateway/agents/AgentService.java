@@ -1,10 +1,10 @@
 package dev.throughline.gateway.agents;
 
 import dev.throughline.gateway.authentication.Caller;
-import dev.throughline.gateway.client.ClientConnection;
 import dev.throughline.gateway.upstream.Upstream;
 import dev.throughline.gateway.upstream.UpstreamRequest;
 import dev.throughline.gateway.upstream.Upstreams;
+import dev.throughline.telemetry.http.ClientConnection;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.UUID;

@@ -1,7 +1,6 @@
 package dev.throughline.gateway.api;
 
 import dev.throughline.gateway.authentication.Caller;
-import dev.throughline.gateway.client.ClientConnection;
 import dev.throughline.gateway.models.ModelName;
 import dev.throughline.gateway.models.ModelProxy;
 import dev.throughline.gateway.problem.ErrorForm;
@@ -12,6 +11,7 @@ import dev.throughline.gateway.upstream.UpstreamFailure.Kind;
 import dev.throughline.gateway.upstream.UpstreamOutcome;
 import dev.throughline.gateway.upstream.Upstreams;
 import dev.throughline.identity.Scope;
+import dev.throughline.telemetry.http.ClientConnection;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

@@ -1,7 +1,6 @@
 package dev.throughline.gateway.models;
 
 import dev.throughline.gateway.authentication.Caller;
-import dev.throughline.gateway.client.ClientConnection;
 import dev.throughline.gateway.upstream.JsonObjects;
 import dev.throughline.gateway.upstream.Upstream;
 import dev.throughline.gateway.upstream.UpstreamFailure;
@@ -11,6 +10,7 @@ import dev.throughline.gateway.upstream.UpstreamOutcome.Failed;
 import dev.throughline.gateway.upstream.UpstreamOutcome.Whole;
 import dev.throughline.gateway.upstream.UpstreamRequest;
 import dev.throughline.gateway.upstream.Upstreams;
+import dev.throughline.telemetry.http.ClientConnection;
 import io.micronaut.http.HttpStatus;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;

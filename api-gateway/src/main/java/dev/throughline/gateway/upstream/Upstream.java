@@ -1,11 +1,11 @@
 package dev.throughline.gateway.upstream;
 
-import dev.throughline.gateway.client.ClientConnection;
 import dev.throughline.gateway.upstream.UpstreamFailure.Kind;
 import dev.throughline.gateway.upstream.UpstreamOutcome.Abandoned;
 import dev.throughline.gateway.upstream.UpstreamOutcome.Failed;
 import dev.throughline.gateway.upstream.UpstreamOutcome.Streamed;
 import dev.throughline.gateway.upstream.UpstreamOutcome.Whole;
+import dev.throughline.telemetry.http.ClientConnection;
 import io.micronaut.http.ByteBodyHttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.client.RawHttpClient;

@@ -1,13 +1,13 @@
 package dev.throughline.modelproxy.openai.front;
 
+import dev.throughline.telemetry.http.ClientConnection;
+import dev.throughline.telemetry.http.ClientConnection.Watch;
 import io.grpc.Context;
 import io.grpc.Context.CancellableContext;
 import io.grpc.Deadline;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.server.netty.NettyHttpRequest;
-import io.netty.util.concurrent.FutureListener;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,7 +47,7 @@ final class ClientCalls {
         sink -> {
           Deadline deadline = Deadline.after(overallTimeout.toNanos(), TimeUnit.NANOSECONDS);
           CancellableContext call = Context.ROOT.withDeadline(deadline, timer);
-          Runnable unwatch = onHangUp(client, () -> call.cancel(null));
+          Watch watch = ClientConnection.of(client).onClose(() -> call.cancel(null));
           threads.execute(
               request.wrap(
                   call.wrap(
@@ -58,26 +58,10 @@ final class ClientCalls {
                           log.error("model call failed", bug);
                           sink.success(ApiErrors.bug().response());
                         } finally {
-                          unwatch.run();
+                          watch.close();
                           call.close();
                         }
                       })));
         });
-  }
-
-  /**
-   * Runs an action once the client's connection is closed. The server tells nobody that a client
-   * has gone until it has something to write.
-   *
-   * @return ends the watch
-   */
-  private static Runnable onHangUp(HttpRequest<?> client, Runnable action) {
-    if (!(client instanceof NettyHttpRequest<?> netty)) {
-      return () -> {};
-    }
-    FutureListener<Void> listener = closed -> action.run();
-    var closing = netty.getChannelHandlerContext().channel().closeFuture();
-    closing.addListener(listener);
-    return () -> closing.removeListener(listener);
   }
 }
