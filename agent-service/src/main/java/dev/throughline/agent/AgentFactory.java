@@ -92,7 +92,6 @@ final class AgentFactory {
       GenAiMetrics metrics,
       Model model,
       @Named(TOOLS) ExecutorService toolThreads,
-      ExecutionStore store,
       AgentConfiguration configuration) {
     return new AgentRunner(
         spans,
@@ -101,7 +100,6 @@ final class AgentFactory {
         model,
         new ToolRunner(toolThreads),
         configuration.sourceLimits(),
-        store::begin,
         Clock.systemUTC());
   }
 
@@ -111,10 +109,12 @@ final class AgentFactory {
   LiveExecutions liveExecutions(
       AgentRunner runner,
       @Named(TaskExecutors.BLOCKING) ExecutorService threads,
+      ExecutionStore store,
       AgentConfiguration configuration) {
     return new LiveExecutions(
         runner,
         work -> threads.execute(PropagatedContext.wrapCurrent(work)),
+        store::begin,
         configuration.liveLimits());
   }
 

@@ -77,7 +77,6 @@ public class LoopBenchmark {
             new InstantModel(TURNS, tool.spec().name(), ANSWER),
             new ToolRunner(toolThreads),
             new SourceLimits(3, 1000),
-            (beginning, cancellation) -> new NoRecord(Instant.now()),
             Clock.systemUTC());
     Caller caller = new Caller(new Identity("user", Set.of()), "token");
     task = new Task(agent(new Toolbox(List.of(tool))), "What is this?", List.of(), caller);
@@ -95,7 +94,12 @@ public class LoopBenchmark {
   @OperationsPerInvocation(TURNS)
   public Execution turn() {
     Execution execution =
-        runner.run(task, UUID.randomUUID(), ExecutionListener.NONE, new Cancellation());
+        runner.run(
+            task,
+            UUID.randomUUID(),
+            ExecutionListener.NONE,
+            new Cancellation(),
+            (beginning, cancellation) -> new NoRecord(Instant.now()));
     if (!(execution.outcome() instanceof Answered)) {
       throw new IllegalStateException("not what is to be measured: " + execution.outcome());
     }

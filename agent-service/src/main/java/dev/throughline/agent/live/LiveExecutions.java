@@ -27,16 +27,20 @@ public final class LiveExecutions implements AutoCloseable {
 
   private final AgentRunner runner;
   private final Executor threads;
+  private final OpenRecord.Source records;
   private final LiveLimits limits;
   private final Map<UUID, LiveExecution> running = new ConcurrentHashMap<>();
   private final Cache<UUID, LiveExecution> ended;
 
   /**
    * @param threads run an execution each, in the context of whoever starts it
+   * @param records where the record of an execution comes from, if its caller has begun none
    */
-  public LiveExecutions(AgentRunner runner, Executor threads, LiveLimits limits) {
+  public LiveExecutions(
+      AgentRunner runner, Executor threads, OpenRecord.Source records, LiveLimits limits) {
     this.runner = runner;
     this.threads = threads;
+    this.records = records;
     this.limits = limits;
     this.ended =
         Caffeine.newBuilder()
@@ -58,7 +62,7 @@ public final class LiveExecutions implements AutoCloseable {
 
   /** Starts an execution on a thread of its own. */
   public LiveExecution start(Task task, UUID id, Following following) {
-    return start(task, id, following, new Cancellation(), runner.records());
+    return start(task, id, following, new Cancellation(), records);
   }
 
   /**

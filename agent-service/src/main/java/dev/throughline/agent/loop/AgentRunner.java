@@ -39,12 +39,8 @@ public final class AgentRunner {
   private final DecisionRecorder decisions;
   private final GenAiMetrics metrics;
   private final AgentLoop loop;
-  private final OpenRecord.Source records;
   private final Clock clock;
 
-  /**
-   * @param records where the record of an execution comes from
-   */
   public AgentRunner(
       BusinessSpans spans,
       DecisionRecorder decisions,
@@ -52,19 +48,12 @@ public final class AgentRunner {
       Model model,
       ToolRunner tools,
       SourceLimits sourceLimits,
-      OpenRecord.Source records,
       Clock clock) {
     this.spans = spans;
     this.decisions = decisions;
     this.metrics = metrics;
     this.loop = new AgentLoop(spans, metrics, model, tools, sourceLimits);
-    this.records = records;
     this.clock = clock;
-  }
-
-  /** Where the record of an execution comes from, if its caller has none. */
-  public OpenRecord.Source records() {
-    return records;
   }
 
   /**
@@ -73,14 +62,10 @@ public final class AgentRunner {
    * @param id of the execution, not used before
    * @param listener is told what happens
    * @param cancellation ends it early
+   * @param source where its record comes from
    * @throws dev.throughline.agent.execution.StoreUnavailable when the record cannot be kept: an
    *     answer that nobody could trace back is not given
    */
-  public Execution run(Task task, UUID id, ExecutionListener listener, Cancellation cancellation) {
-    return run(task, id, listener, cancellation, records);
-  }
-
-  /** Runs a task like {@link #run}, with a record from elsewhere: one that its caller has begun. */
   public Execution run(
       Task task,
       UUID id,

@@ -133,14 +133,14 @@ final class LoopHarness implements AutoCloseable {
             model,
             new ToolRunner(threads),
             new SourceLimits(3, 1000),
-            (beginning, cancellation) -> record(beginning),
             Clock.systemUTC());
     Caller caller = new Caller(new Identity("user-1", Set.of()), "token");
     return runner.run(
         new Task(agent(limits), question, List.of(sources), caller),
         UUID.randomUUID(),
         new Listener(),
-        cancellation);
+        cancellation,
+        (beginning, wish) -> record(beginning));
   }
 
   private Agent agent(Limits limits) {
