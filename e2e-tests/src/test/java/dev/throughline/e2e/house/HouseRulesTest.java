@@ -47,6 +47,7 @@ class HouseRulesTest {
     rules.put("agent", new String[] {"telemetry", "contracts", "identity", "tracereader"});
     rules.put("modelproxy", new String[] {"telemetry", "contracts", "identity"});
     rules.put("localstack", new String[] {"tracereader"});
+    rules.put("observability", new String[] {});
     return rules;
   }
 
