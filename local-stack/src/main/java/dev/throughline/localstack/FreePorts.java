@@ -12,7 +12,7 @@ import java.util.Set;
  * Chooses ports that nobody listens on. They lie below the range from which systems take the ports
  * of outgoing connections, so that none is lost between its choice and its use.
  */
-final class FreePorts {
+public final class FreePorts {
   private static final int LOWEST = 20_000;
   private static final int COUNT = 10_000;
   private static final int ATTEMPTS = 1_000;
@@ -20,8 +20,12 @@ final class FreePorts {
   private final Random random = new Random();
   private final Set<Integer> given = new HashSet<>();
 
-  /** A port that was not given before. */
-  int next() {
+  /**
+   * A port that was not given before.
+   *
+   * @throws StackException when there is none
+   */
+  public int next() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = LOWEST + random.nextInt(COUNT);
       if (isFree(port) && given.add(port)) {
@@ -33,7 +37,7 @@ final class FreePorts {
   }
 
   /** Whether one could listen on {@code port} of the loopback interface now. */
-  static boolean isFree(int port) {
+  public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       return true;

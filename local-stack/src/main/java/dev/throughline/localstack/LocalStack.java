@@ -94,11 +94,6 @@ public final class LocalStack implements AutoCloseable {
     return runsOf(Installation.locate()).tracesOfRunning();
   }
 
-  /** Whether one could listen on {@code port} of this machine's loopback interface now. */
-  public static boolean isFree(int port) {
-    return FreePorts.isFree(port);
-  }
-
   /** Where requests are sent. */
   public URI gateway() {
     return address(Component.API_GATEWAY).http();

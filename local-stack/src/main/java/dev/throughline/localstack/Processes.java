@@ -4,20 +4,19 @@ import dev.throughline.localstack.archive.ClassArchives;
 import dev.throughline.localstack.archive.Recording;
 import dev.throughline.localstack.postgres.Postmaster;
 import dev.throughline.localstack.process.ChildProcess;
+import dev.throughline.localstack.process.FailureText;
 import dev.throughline.localstack.process.ForcedEnd;
 import dev.throughline.localstack.process.JavaProgram;
-import dev.throughline.localstack.process.LogLine;
+import dev.throughline.localstack.process.ProcessLog;
 import dev.throughline.localstack.readiness.Probe;
 import dev.throughline.localstack.readiness.Readiness;
 import dev.throughline.localstack.run.RunFolder;
 import dev.throughline.localstack.run.Runs;
-import dev.throughline.localstack.terminal.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +29,6 @@ import java.util.function.Consumer;
 final class Processes {
   private static final Executor SHORTLY =
       CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
-  private static final int SHOWN_LINES = 12;
-  private static final int SHOWN_CHARACTERS = 300;
 
   private final Programs programs;
   private final ComponentEnvironment environment;
@@ -158,13 +155,7 @@ final class Processes {
   }
 
   private StackException failed(Component component, String how) {
-    StringBuilder text = new StringBuilder(component.label()).append(' ').append(how).append('.');
-    List<LogLine> lines = of(component).map(p -> p.log().tail(SHOWN_LINES)).orElse(List.of());
-    text.append(lines.isEmpty() ? " It wrote nothing." : " Its last lines:");
-    for (LogLine line : lines) {
-      String shown = Printable.of(line.toString());
-      text.append("\n  ").append(shown, 0, Math.min(shown.length(), SHOWN_CHARACTERS));
-    }
-    return new StackException(text.toString());
+    ProcessLog log = new ProcessLog(run.logFile(component.label()));
+    return new StackException(FailureText.of(component.label(), how, log));
   }
 }

@@ -1,6 +1,7 @@
 package dev.throughline.localstack.cli;
 
 import dev.throughline.localstack.Component;
+import dev.throughline.localstack.FreePorts;
 import dev.throughline.localstack.LocalStack;
 import dev.throughline.localstack.StackOptions;
 import dev.throughline.localstack.call.AgentRequest;
@@ -26,7 +27,7 @@ final class DemoRun {
    * @return the exit code
    */
   int run(Act act, @Nullable Integer port, boolean once) throws InterruptedException {
-    if (port != null && !LocalStack.isFree(port)) {
+    if (port != null && !FreePorts.isFree(port)) {
       throw new CommandFailure(
           "Port %d is taken by another program. Choose another one with --port.".formatted(port));
     }
@@ -54,8 +55,6 @@ final class DemoRun {
     if (port != null) {
       return options.port(Component.API_GATEWAY, port);
     }
-    return LocalStack.isFree(USUAL_PORT)
-        ? options.port(Component.API_GATEWAY, USUAL_PORT)
-        : options;
+    return FreePorts.isFree(USUAL_PORT) ? options.port(Component.API_GATEWAY, USUAL_PORT) : options;
   }
 }
