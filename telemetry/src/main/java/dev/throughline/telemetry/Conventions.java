@@ -160,6 +160,19 @@ public final class Conventions {
   public static final AttributeKey<String> DECISION_ALTERNATIVES =
       stringKey("decision.alternatives");
 
+  /** Of the edge's span and of a metric: always-on, probabilistic, rate-limited or tail. */
+  public static final AttributeKey<String> SAMPLING_STRATEGY = stringKey("sampling.strategy");
+
+  /** The share of traces that is kept, above 0 and up to 1; with the strategy probabilistic. */
+  public static final AttributeKey<Double> SAMPLING_RATIO = doubleKey("sampling.ratio");
+
+  /** The most traces that are kept in a second; with the strategy rate-limited. */
+  public static final AttributeKey<Long> SAMPLING_TRACES_PER_SECOND =
+      longKey("sampling.traces_per_second");
+
+  /** Of a metric: what became of a trace at the edge, sampled or dropped. */
+  public static final AttributeKey<String> SAMPLING_DECISION = stringKey("sampling.decision");
+
   private Conventions() {}
 
   /** The name of a tool call's span, by the generative AI conventions. */

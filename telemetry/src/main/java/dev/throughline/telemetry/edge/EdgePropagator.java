@@ -69,7 +69,7 @@ public final class EdgePropagator implements TextMapPropagator {
     };
   }
 
-  /** The caller's ids alone. Whether the trace is recorded is decided here: see EdgeSampler. */
+  /** The caller's ids alone. Whether the trace is recorded is decided here: see RootSampler. */
   private static SpanContext trusted(SpanContext caller) {
     return SpanContext.createFromRemoteParent(
         caller.getTraceId(), caller.getSpanId(), TraceFlags.getDefault(), TraceState.getDefault());

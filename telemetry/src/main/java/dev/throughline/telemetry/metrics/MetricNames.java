@@ -50,5 +50,8 @@ public final class MetricNames {
   /** Gauge, seconds since the epoch: when the file was last found good. */
   public static final String CATALOGUE_LAST_SUCCESS = "throughline.model.catalogue.last_success";
 
+  /** Counter: traces that the edge decided to keep or to drop, by strategy. */
+  public static final String SAMPLING_DECISIONS = "throughline.sampling.decisions";
+
   private MetricNames() {}
 }

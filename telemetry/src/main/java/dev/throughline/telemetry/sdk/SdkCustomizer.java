@@ -5,7 +5,6 @@ import dev.throughline.telemetry.correlation.CorrelationLogRecordProcessor;
 import dev.throughline.telemetry.correlation.CorrelationSpanProcessor;
 import dev.throughline.telemetry.edge.EdgeConfiguration;
 import dev.throughline.telemetry.edge.EdgePropagator;
-import dev.throughline.telemetry.edge.EdgeSampler;
 import io.micronaut.tracing.opentelemetry.OpenTelemetryBuilderCustomizer;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
@@ -26,7 +25,6 @@ final class SdkCustomizer implements OpenTelemetryBuilderCustomizer {
     builder
         .disableShutdownHook() // SdkLifecycle ends the SDK, after the last request.
         .addPropagatorCustomizer((propagator, config) -> correlating(propagator))
-        .addSamplerCustomizer((sampler, c) -> edge.edge() ? EdgeSampler.over(sampler) : sampler)
         .addTracerProviderCustomizer(
             (provider, config) -> provider.addSpanProcessor(new CorrelationSpanProcessor()))
         // Before the exporter's own processor, which may export a record as soon as it has it.

@@ -24,7 +24,6 @@ public final class TelemetryDefaults implements ApplicationContextConfigurer {
           "otel.exporter.otlp.protocol", "http/protobuf",
           "otel.exporter.otlp.compression", "gzip",
           "otel.propagators", "tracecontext,baggage",
-          "otel.traces.sampler", "parentbased_always_on",
           // A finished span is on its way within half a second and 8,192 may wait their turn.
           "otel.bsp.schedule.delay", "500",
           "otel.bsp.max.queue.size", "8192",

@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.throughline.telemetry.edge.EdgeConfiguration.IncomingTrace;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.trace.samplers.Sampler;
-import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -75,35 +68,6 @@ class EdgeTest {
 
     assertThat(Baggage.fromContext(none).isEmpty()).isTrue();
     assertThat(Baggage.fromContext(some).asMap()).containsOnlyKeys("tenant");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"00", "01"})
-  void aCallersFlagNeitherForcesNorForbidsRecording(String flag) {
-    Context caller =
-        extract(IncomingTrace.CONTINUE, Set.of(), Map.of("traceparent", CALLER + flag));
-
-    assertThat(decide(EdgeSampler.over(Sampler.alwaysOn()), caller))
-        .isEqualTo(SamplingDecision.RECORD_AND_SAMPLE);
-    assertThat(decide(EdgeSampler.over(Sampler.alwaysOff()), caller))
-        .isEqualTo(SamplingDecision.DROP);
-  }
-
-  @Test
-  void spansBelowTheEdgesOwnFollowItsDecision() {
-    SpanContext dropped =
-        SpanContext.create(
-            TRACE_ID, "00f067aa0ba902b7", TraceFlags.getDefault(), TraceState.getDefault());
-
-    assertThat(
-            decide(EdgeSampler.over(Sampler.alwaysOn()), Context.root().with(Span.wrap(dropped))))
-        .isEqualTo(SamplingDecision.DROP);
-  }
-
-  private static SamplingDecision decide(Sampler sampler, Context parent) {
-    return sampler
-        .shouldSample(parent, TRACE_ID, "x", SpanKind.SERVER, Attributes.empty(), List.of())
-        .getDecision();
   }
 
   private static Context extract(
