@@ -1,6 +1,5 @@
 package dev.throughline.telemetry.http;
 
-import dev.throughline.telemetry.Conventions;
 import dev.throughline.telemetry.span.BusinessSpans;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
@@ -84,9 +83,7 @@ final class HttpClientTracing implements HttpClientFilter {
       return;
     }
     if (end.fault() != null) {
-      // The status of the response says that all is well, and the extractor believes it.
-      Span.fromContext(context)
-          .setAttribute(Conventions.ERROR_TYPE, end.fault().getClass().getName());
+      request.setAttribute(ClientAttributes.ERROR_TYPE, end.fault().getClass().getName());
     }
     instrumenter.end(context, request, response, end.fault());
   }

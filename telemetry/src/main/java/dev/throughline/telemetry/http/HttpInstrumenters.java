@@ -10,14 +10,16 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.api.instrumenter.Instrumenter;
 import io.opentelemetry.instrumentation.api.instrumenter.SpanNameExtractor;
 import io.opentelemetry.instrumentation.api.semconv.http.HttpClientAttributesExtractor;
+import io.opentelemetry.instrumentation.api.semconv.http.HttpClientMetrics;
 import io.opentelemetry.instrumentation.api.semconv.http.HttpServerAttributesExtractor;
+import io.opentelemetry.instrumentation.api.semconv.http.HttpServerMetrics;
 import io.opentelemetry.instrumentation.api.semconv.http.HttpServerRoute;
 import io.opentelemetry.instrumentation.api.semconv.http.HttpSpanNameExtractor;
 import io.opentelemetry.instrumentation.api.semconv.http.HttpSpanStatusExtractor;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** Builds what makes HTTP spans by OpenTelemetry's conventions. */
+/** Builds what makes HTTP spans, and times requests, by OpenTelemetry's conventions. */
 @Factory
 @Requires(beans = OpenTelemetry.class)
 final class HttpInstrumenters {
@@ -37,6 +39,8 @@ final class HttpInstrumenters {
             : request -> fixedName;
     return Instrumenter.<HttpRequest<?>, HttpResponse<?>>builder(openTelemetry, SCOPE, name)
         .addAttributesExtractor(HttpServerAttributesExtractor.create(ServerAttributes.INSTANCE))
+        .addAttributesExtractor(new DeclaredErrorType<>(ServerAttributes.ERROR_TYPE))
+        .addOperationMetrics(HttpServerMetrics.get())
         .addSpanLinksExtractor(
             (links, parent, request) -> EdgePropagator.caller(parent).ifPresent(links::addLink))
         .setSpanStatusExtractor(HttpSpanStatusExtractor.create(ServerAttributes.INSTANCE))
@@ -50,7 +54,9 @@ final class HttpInstrumenters {
     return Instrumenter.<MutableHttpRequest<?>, HttpResponse<?>>builder(
             openTelemetry, SCOPE, HttpSpanNameExtractor.create(ClientAttributes.INSTANCE))
         .addAttributesExtractor(HttpClientAttributesExtractor.create(ClientAttributes.INSTANCE))
+        .addAttributesExtractor(new DeclaredErrorType<>(ClientAttributes.ERROR_TYPE))
         .addAttributesExtractor(new PeerService())
+        .addOperationMetrics(HttpClientMetrics.get())
         .setSpanStatusExtractor(HttpSpanStatusExtractor.create(ClientAttributes.INSTANCE))
         .buildClientInstrumenter((request, key, value) -> setHeader(request, key, value));
   }

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 /**
  * One CLIENT span for each SQL statement that is run on behalf of a request.
  *
- * <p>First of all listeners, so that Micronaut Data's proxy, which knows the current transaction,
- * is around tracing and not inside it.
+ * <p>Before all listeners but the one that needs the pool itself, so that Micronaut Data's proxy,
+ * which knows the current transaction, is around tracing and not inside it.
  */
 @Singleton
 @Requires(beans = OpenTelemetry.class)
@@ -27,7 +27,7 @@ final class JdbcTracing implements BeanCreatedEventListener<DataSource>, Ordered
 
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE;
+    return PoolMetrics.ORDER + 1;
   }
 
   @Override

@@ -11,19 +11,26 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdkBuilder;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import jakarta.inject.Singleton;
 
-/** Adds to the SDK what makes a trace of this platform: correlation, and the edge's rules. */
+/**
+ * Adds to the SDK what makes a trace of this platform: correlation, the edge's rules, and who the
+ * service is.
+ */
 @Singleton
 final class SdkCustomizer implements OpenTelemetryBuilderCustomizer {
   private final EdgeConfiguration edge;
+  private final ServiceIdentity identity;
 
-  SdkCustomizer(EdgeConfiguration edge) {
+  SdkCustomizer(EdgeConfiguration edge, ServiceIdentity identity) {
     this.edge = edge;
+    this.identity = identity;
   }
 
   @Override
   public void configure(AutoConfiguredOpenTelemetrySdkBuilder builder) {
     builder
         .disableShutdownHook() // SdkLifecycle ends the SDK, after the last request.
+        .addResourceCustomizer((configured, config) -> identity.resource().merge(configured))
+        .addMeterProviderCustomizer((provider, config) -> MetricViews.addTo(provider))
         .addPropagatorCustomizer((propagator, config) -> correlating(propagator))
         .addTracerProviderCustomizer(
             (provider, config) -> provider.addSpanProcessor(new CorrelationSpanProcessor()))

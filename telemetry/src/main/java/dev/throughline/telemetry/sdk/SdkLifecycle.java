@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.ApplicationConfiguration;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.instrumentation.log4j.appender.v2_17.OpenTelemetryAppender;
+import io.opentelemetry.instrumentation.runtimemetrics.java8.RuntimeMetrics;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
@@ -14,8 +15,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * From the first log record of a service to its last span: connects logging to the SDK at start,
- * and at the end, when the servers have finished what was in flight, sends what is left.
+ * From the first log record of a service to its last span: connects logging and the JVM's own
+ * figures to the SDK at start, and at the end, when the servers have finished what was in flight,
+ * sends what is left.
  */
 @Context
 @Requires(beans = OpenTelemetry.class)
@@ -24,11 +26,13 @@ final class SdkLifecycle {
   private static final long LAST_EXPORT_SECONDS = 3;
 
   private final OpenTelemetry openTelemetry;
+  private final RuntimeMetrics jvm;
 
   SdkLifecycle(OpenTelemetry openTelemetry, ApplicationConfiguration application) {
     this.openTelemetry = openTelemetry;
     application.getName().ifPresent(LogContextData::setServiceName);
     OpenTelemetryAppender.install(openTelemetry);
+    jvm = RuntimeMetrics.create(openTelemetry);
   }
 
   @PreDestroy
@@ -41,6 +45,7 @@ final class SdkLifecycle {
                   sdk.getSdkLoggerProvider().shutdown()))
           .join(LAST_EXPORT_SECONDS, TimeUnit.SECONDS);
     }
+    jvm.close();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.throughline.telemetry.sdk;
 
+import static java.util.Map.entry;
+
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.ApplicationContextConfigurer;
 import io.micronaut.context.annotation.ContextConfigurer;
@@ -17,17 +19,22 @@ public final class TelemetryDefaults implements ApplicationContextConfigurer {
   private static final int PRECEDENCE = -400;
 
   private static final Map<String, Object> DEFAULTS =
-      Map.of(
-          "otel.traces.exporter", "otlp",
-          "otel.logs.exporter", "otlp",
-          "otel.metrics.exporter", "otlp",
-          "otel.exporter.otlp.protocol", "http/protobuf",
-          "otel.exporter.otlp.compression", "gzip",
-          "otel.propagators", "tracecontext,baggage",
+      Map.ofEntries(
+          entry("otel.traces.exporter", "otlp"),
+          entry("otel.logs.exporter", "otlp"),
+          entry("otel.metrics.exporter", "otlp"),
+          entry("otel.exporter.otlp.protocol", "http/protobuf"),
+          entry("otel.exporter.otlp.compression", "gzip"),
+          entry("otel.propagators", "tracecontext,baggage"),
           // A finished span is on its way within half a second and 8,192 may wait their turn.
-          "otel.bsp.schedule.delay", "500",
-          "otel.bsp.max.queue.size", "8192",
-          "otel.blrp.schedule.delay", "500");
+          entry("otel.bsp.schedule.delay", "500"),
+          entry("otel.bsp.max.queue.size", "8192"),
+          entry("otel.blrp.schedule.delay", "500"),
+          entry("otel.metric.export.interval", "15000"),
+          // Of one instrument; what comes beyond is counted under otel.metric.overflow.
+          entry("otel.java.metrics.cardinality.limit", "500"),
+          // The SDK tells of its own queues and exports by the conventions' names.
+          entry("otel.experimental.sdk.telemetry.version", "latest"));
 
   /** Chooses the stable names of database attributes over those that they replaced. */
   private static final String SEMCONV_OPT_IN = "otel.semconv-stability.opt-in";
