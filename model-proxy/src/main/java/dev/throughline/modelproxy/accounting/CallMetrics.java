@@ -2,6 +2,7 @@ package dev.throughline.modelproxy.accounting;
 
 import dev.throughline.modelproxy.outcome.Outcome;
 import dev.throughline.telemetry.Conventions;
+import dev.throughline.telemetry.metrics.BoundedValues;
 import dev.throughline.telemetry.metrics.GenAiMetrics;
 import dev.throughline.telemetry.metrics.Inference;
 import dev.throughline.telemetry.span.BusinessSpans;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class CallMetrics {
   static final AttributeKey<String> CURRENCY = Conventions.MODEL_COST_CURRENCY;
 
+  /** Callers whose cost is told apart by one process; those who come later are one together. */
+  private static final int PRINCIPALS = 100;
+
+  private final BoundedValues principals = new BoundedValues(PRINCIPALS);
   private final GenAiMetrics genAi;
   private final LongCounter attempts;
   private final LongCounter retries;
@@ -47,14 +52,20 @@ public final class CallMetrics {
     return meter.counterBuilder(name).setUnit(unit).setDescription(description).build();
   }
 
-  /** A call is over; one that was refused before any attempt leaves nothing here. */
-  public void ended(CallBill bill, Outcome<?> outcome) {
+  /**
+   * A call is over; one that was refused before any attempt leaves nothing here.
+   *
+   * @param principal the user id of the caller
+   */
+  public void ended(CallBill bill, String principal, Outcome<?> outcome) {
     List<AttemptBill> made = bill.attempts();
     if (made.isEmpty()) {
       return;
     }
+    String caller = principals.of(principal);
     for (int i = 0; i < made.size(); i++) {
       attempt(bill, made.get(i), i == 0 ? null : made.get(i - 1));
+      charge(bill, made.get(i), caller);
     }
     AttemptBill first = made.get(0);
     AttemptBill last = made.get(made.size() - 1);
@@ -90,12 +101,23 @@ public final class CallMetrics {
     }
     Tokens tokens = attempt.reported();
     genAi.used(attempt.provider(), attempt.model().name(), tokens.input(), tokens.output());
+  }
+
+  private void charge(CallBill bill, AttemptBill attempt, String caller) {
     bill.nanos(attempt)
         .ifPresent(
             nanos ->
                 cost.add(
                     Rates.amount(nanos).doubleValue(),
-                    model.toBuilder().put(CURRENCY, bill.currency().orElseThrow()).build()));
+                    Attributes.of(
+                        Conventions.GEN_AI_PROVIDER_NAME,
+                        attempt.provider(),
+                        Conventions.GEN_AI_REQUEST_MODEL,
+                        attempt.model().name(),
+                        CURRENCY,
+                        bill.currency().orElseThrow(),
+                        Conventions.USER_ID,
+                        caller)));
   }
 
   private static Attributes withError(Attributes model, AttemptBill attempt) {

@@ -2,7 +2,7 @@ package dev.throughline.modelproxy.accounting;
 
 /** The proxy's own metrics, beside those of the generative AI conventions. */
 public final class ModelMetricNames {
-  /** Counter, in the currency's unit: what calls cost, by model. */
+  /** Counter, in the currency's unit: what calls cost, by model and caller. */
   public static final String COST = "throughline.model.cost";
 
   /** Counter: attempts at models, by model and what came of them. */

@@ -37,7 +37,7 @@ final class Books {
     Account account = budgets.open(principal, catalogue.budgets());
     try {
       Outcome<T> outcome = call.make(account, bill);
-      metrics.ended(bill, outcome);
+      metrics.ended(bill, principal, outcome);
       return outcome;
     } finally {
       account.settle(bill);

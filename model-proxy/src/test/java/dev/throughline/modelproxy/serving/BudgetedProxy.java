@@ -77,7 +77,7 @@ final class BudgetedProxy implements AutoCloseable {
     return new Books(
         spent("tokens"),
         spent("USD"),
-        proxy.metrics.total("throughline.model.cost", Attributes.empty()),
+        proxy.metrics.total("throughline.model.cost", Attributes.of(Conventions.USER_ID, "alice")),
         total("gen_ai.client.inference.usage.input_tokens")
             + total("gen_ai.client.inference.usage.output_tokens"));
   }
@@ -110,7 +110,7 @@ final class BudgetedProxy implements AutoCloseable {
    *
    * @param tokens that budgets were charged
    * @param nanos of a dollar that budgets were charged
-   * @param dollars by the metric
+   * @param dollars by the metric, of who is the caller in these tests
    * @param reportedTokens by the metric, which has no estimates
    */
   record Books(long tokens, long nanos, double dollars, long reportedTokens) {

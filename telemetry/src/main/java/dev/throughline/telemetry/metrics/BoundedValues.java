@@ -13,7 +13,7 @@ public final class BoundedValues {
   /** Stands for what is not kept. */
   public static final String OTHER = "_OTHER";
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./:-]{0,63}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./:@-]{0,63}");
 
   private final Set<String> kept = ConcurrentHashMap.newKeySet();
   private final int most;
