@@ -25,7 +25,7 @@ public final class Prometheus implements AutoCloseable {
   /** What every way of running it switches on; {@code observability/compose.yaml} does so too. */
   public static final List<String> FEATURES =
       List.of(
-          "--enable-feature=exemplar-storage",
+          "--enable-feature=exemplar-storage,created-timestamp-zero-ingestion",
           "--web.enable-otlp-receiver",
           "--web.enable-remote-write-receiver");
 
