@@ -1,5 +1,6 @@
 package dev.throughline.localstack;
 
+import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,8 +15,14 @@ final class Addresses {
   private final HostPort otlpHttp;
   private final HostPort otlpGrpc;
   private final HostPort modelHttp;
+  private final HostPort collectorHttp;
+  private final HostPort collectorMetrics;
+  private final TelemetryRoute route;
 
-  private Addresses(FreePorts free) {
+  private Addresses(FreePorts free, TelemetryRoute route) {
+    this.route = route;
+    collectorHttp = HostPort.local(free.next());
+    collectorMetrics = HostPort.local(free.next());
     otlpHttp = HostPort.local(free.next());
     otlpGrpc = HostPort.local(free.next());
     modelHttp = HostPort.local(free.next());
@@ -23,7 +30,7 @@ final class Addresses {
 
   static Addresses choose(StackOptions options) {
     FreePorts free = new FreePorts();
-    Addresses addresses = new Addresses(free);
+    Addresses addresses = new Addresses(free, options.telemetry());
     for (Component component : Component.values()) {
       int port = options.fixedPort(component).map(Addresses::mustBeFree).orElseGet(free::next);
       addresses.listening.put(component, HostPort.local(port));
@@ -47,8 +54,8 @@ final class Addresses {
   }
 
   /**
-   * Where {@code user} calls {@code target}; for trace-console where it sends OTLP over HTTP, for
-   * model-proxy what the user speaks: HTTP if it is the gateway, else gRPC.
+   * Where {@code user} calls {@code target}; for trace-console where it sends OTLP over HTTP, which
+   * may be a Collector, for model-proxy what the user speaks: HTTP if it is the gateway, else gRPC.
    */
   HostPort of(Component user, Component target) {
     return Objects.requireNonNull(Objects.requireNonNull(believed.get(user)).get(target));
@@ -64,6 +71,28 @@ final class Addresses {
     return otlpGrpc;
   }
 
+  /** Where traces are read. */
+  URI traces() {
+    return route instanceof TelemetryRoute.Elsewhere elsewhere
+        ? elsewhere.traces()
+        : of(Component.TRACE_CONSOLE).http();
+  }
+
+  /** Where logs are read. */
+  URI logs() {
+    return route instanceof TelemetryRoute.Elsewhere elsewhere ? elsewhere.logs() : traces();
+  }
+
+  /** Where the Collector takes OTLP over HTTP. */
+  HostPort collectorHttp() {
+    return collectorHttp;
+  }
+
+  /** Where the Collector's own metrics are. */
+  HostPort collectorMetrics() {
+    return collectorMetrics;
+  }
+
   /** Where model-proxy takes HTTP. */
   HostPort modelHttp() {
     return modelHttp;
@@ -71,10 +100,17 @@ final class Addresses {
 
   private HostPort called(Component user, Component target) {
     return switch (target) {
-      case TRACE_CONSOLE -> otlpHttp;
+      case TRACE_CONSOLE -> telemetry();
       case MODEL_PROXY -> user == Component.API_GATEWAY ? modelHttp : of(target);
       default -> of(target);
     };
+  }
+
+  private HostPort telemetry() {
+    if (route instanceof TelemetryRoute.Elsewhere elsewhere) {
+      return elsewhere.otlpHttp();
+    }
+    return route instanceof TelemetryRoute.ThroughCollector ? collectorHttp : otlpHttp;
   }
 
   private static int mustBeFree(int port) {

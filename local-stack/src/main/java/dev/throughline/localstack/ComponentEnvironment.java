@@ -14,6 +14,8 @@ final class ComponentEnvironment {
   /** How long services gather spans and log records: short, as somebody is watching. */
   private static final String EXPORT_DELAY_MILLIS = "200";
 
+  private static final String METRICS_DELAY_MILLIS = "1000";
+
   private final StackOptions options;
   private final Addresses addresses;
   private final RunSecrets secrets;
@@ -60,7 +62,9 @@ final class ComponentEnvironment {
     HostPort otlp = addresses.of(component, Component.TRACE_CONSOLE);
     environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", otlp.http().toString());
     // The console takes traces and logs alone.
-    environment.put("OTEL_METRICS_EXPORTER", "none");
+    boolean metrics = !(options.telemetry() instanceof TelemetryRoute.Direct);
+    environment.put("OTEL_METRICS_EXPORTER", metrics ? "otlp" : "none");
+    environment.put("OTEL_METRIC_EXPORT_INTERVAL", METRICS_DELAY_MILLIS);
     environment.put("OTEL_BSP_SCHEDULE_DELAY", EXPORT_DELAY_MILLIS);
     environment.put("OTEL_BLRP_SCHEDULE_DELAY", EXPORT_DELAY_MILLIS);
   }
@@ -114,7 +118,7 @@ final class ComponentEnvironment {
     httpServer(environment, Component.AGENT_SERVICE);
     database(environment, Component.AGENT_SERVICE, PostgresMain.AGENT, secrets.agentDatabase());
     environment.put("MODEL_PROXY_ADDRESS", proxy.toString());
-    environment.put("TEMPO_URL", addresses.of(Component.TRACE_CONSOLE).http().toString());
+    environment.put("TEMPO_URL", addresses.traces().toString());
     environment.put("AGENTS_FOLDER", files.agents().toString());
     environment.put("IDENTITY_PUBLIC_KEY_FILE", secrets.identity().publicKey().toString());
   }

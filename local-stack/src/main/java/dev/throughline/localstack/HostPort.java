@@ -15,6 +15,21 @@ public record HostPort(String host, int port) {
     }
   }
 
+  /**
+   * What {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException when it is no address
+   */
+  public static HostPort parse(String address) {
+    int colon = address.lastIndexOf(':');
+    try {
+      return new HostPort(
+          address.substring(0, Math.max(0, colon)), Integer.parseInt(address.substring(colon + 1)));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("Not an address: '%s'".formatted(address), e);
+    }
+  }
+
   /** {@code port} on this machine's loopback interface. */
   public static HostPort local(int port) {
     return new HostPort("127.0.0.1", port);

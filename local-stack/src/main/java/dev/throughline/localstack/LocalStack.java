@@ -1,10 +1,13 @@
 package dev.throughline.localstack;
 
 import dev.throughline.localstack.archive.ClassArchives;
+import dev.throughline.localstack.backend.Collector;
+import dev.throughline.localstack.backend.Prometheus;
 import dev.throughline.localstack.layout.Installation;
 import dev.throughline.localstack.process.ChildProcess;
 import dev.throughline.localstack.process.ProcessLog;
 import dev.throughline.localstack.process.ResidentMemory;
+import dev.throughline.localstack.run.QueryAddresses;
 import dev.throughline.localstack.run.RunFolder;
 import dev.throughline.localstack.run.Runs;
 import dev.throughline.localstack.secret.RunSecrets;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole platform as separate processes on this machine, reachable on 127.0.0.1 only.
@@ -35,6 +39,8 @@ public final class LocalStack implements AutoCloseable {
   private final RunSecrets secrets;
   private final RunFolder run;
   private final Processes processes;
+  private final Path observability;
+  private volatile @Nullable LocalBackends backends;
   private boolean ended;
   private final Thread closeAtExit = new Thread(this::endQuickly, "local-stack-close");
 
@@ -45,6 +51,7 @@ public final class LocalStack implements AutoCloseable {
     secrets = RunSecrets.generate(run.subfolder("secrets"));
     ClassArchives archives = archivesOf(installation);
     archives.prepare();
+    observability = installation.root().resolve("observability");
     ComponentEnvironment environment =
         new ComponentEnvironment(
             options,
@@ -89,9 +96,9 @@ public final class LocalStack implements AutoCloseable {
         .allMatch(component -> archives.has(component.label(), programs.of(component)));
   }
 
-  /** Where the traces of the newest running platform of this clone are read. */
-  public static Optional<URI> tracesOfRunning() {
-    return runsOf(Installation.locate()).tracesOfRunning();
+  /** Where the traces and logs of the newest running platform of this clone are read. */
+  public static Optional<QueryAddresses> addressesOfRunning() {
+    return runsOf(Installation.locate()).ofRunning();
   }
 
   /** Where requests are sent. */
@@ -99,9 +106,24 @@ public final class LocalStack implements AutoCloseable {
     return address(Component.API_GATEWAY).http();
   }
 
-  /** Where traces (Tempo's API, under /api) and logs (Loki's, under /loki) are read. */
+  /** Where traces are read, by Tempo's API under /api. */
   public URI traces() {
-    return address(Component.TRACE_CONSOLE).http();
+    return addresses.traces();
+  }
+
+  /** Where logs are read, by Loki's API under /loki. */
+  public URI logs() {
+    return addresses.logs();
+  }
+
+  /** The Collector that the services send to, if this run has one. */
+  public Optional<Collector> collector() {
+    return Optional.ofNullable(backends).map(LocalBackends::collector);
+  }
+
+  /** Where metrics are, if this run keeps any. */
+  public Optional<Prometheus> prometheus() {
+    return Optional.ofNullable(backends).map(LocalBackends::prometheus);
   }
 
   /** Where {@code component} listens; for trace-console that of its query API. */
@@ -177,8 +199,11 @@ public final class LocalStack implements AutoCloseable {
 
   private void startAll(StackOptions options) {
     try {
+      if (options.telemetry() instanceof TelemetryRoute.ThroughCollector route) {
+        backends = LocalBackends.start(route, "one-process", addresses, observability, run);
+      }
       new StartOrder(processes, options).startAll();
-      run.noteUp(traces());
+      run.noteUp(new QueryAddresses(traces(), logs()));
     } catch (StackException e) {
       String logs = endKeepingLogs();
       throw new StackException(e.getMessage() + "\n" + logs, e);
@@ -221,6 +246,7 @@ public final class LocalStack implements AutoCloseable {
     processes.refuseStarts();
     stop.accept(
         Arrays.stream(Component.values()).filter(component -> !LAST.contains(component)).toList());
+    Optional.ofNullable(backends).ifPresent(LocalBackends::close);
     stop.accept(LAST);
     try {
       cleaning.run();

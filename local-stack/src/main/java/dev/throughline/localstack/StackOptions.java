@@ -20,6 +20,7 @@ public final class StackOptions {
   private StackProgress progress = StackProgress.SILENT;
   private Duration startDeadline = Duration.ofSeconds(120);
   private boolean recordsArchives;
+  private TelemetryRoute telemetry = new TelemetryRoute.Direct();
 
   private record Hop(Component user, Component target) {}
 
@@ -80,6 +81,11 @@ public final class StackOptions {
     return changed(copy -> copy.startDeadline = deadline);
   }
 
+  /** Which way the services' telemetry goes; without this straight to trace-console. */
+  public StackOptions telemetry(TelemetryRoute route) {
+    return changed(copy -> copy.telemetry = route);
+  }
+
   /** Missing class data archives are written when the processes end, which then takes longer. */
   public StackOptions recordingArchives() {
     return changed(copy -> copy.recordsArchives = true);
@@ -118,6 +124,10 @@ public final class StackOptions {
     return startDeadline;
   }
 
+  TelemetryRoute telemetry() {
+    return telemetry;
+  }
+
   boolean recordsArchives() {
     return recordsArchives;
   }
@@ -133,6 +143,7 @@ public final class StackOptions {
     copy.progress = progress;
     copy.startDeadline = startDeadline;
     copy.recordsArchives = recordsArchives;
+    copy.telemetry = telemetry;
     change.accept(copy);
     return copy;
   }

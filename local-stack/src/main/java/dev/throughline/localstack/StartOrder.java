@@ -1,6 +1,7 @@
 package dev.throughline.localstack;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,13 @@ final class StartOrder {
   StartOrder(Processes processes, StackOptions options) {
     this.processes = processes;
     this.options = options;
+  }
+
+  private List<Component> components() {
+    boolean console = !(options.telemetry() instanceof TelemetryRoute.Elsewhere);
+    return Arrays.stream(Component.values())
+        .filter(component -> console || component != Component.TRACE_CONSOLE)
+        .toList();
   }
 
   /** What must be ready before {@code component} starts. All others cope with what is not there. */
@@ -39,7 +47,7 @@ final class StartOrder {
     try {
       Map<Component, CompletableFuture<Void>> starts = new EnumMap<>(Component.class);
       CompletableFuture<Void> failure = new CompletableFuture<>();
-      for (Component component : Component.values()) {
+      for (Component component : components()) {
         CompletableFuture<?>[] needed =
             needs(component).stream().map(starts::get).toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Void> start =

@@ -12,11 +12,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One real OpenTelemetry Collector, on ports of 127.0.0.1. */
 public final class Collector implements AutoCloseable {
   /** The name of its log in the work folder, without {@code .log}. */
   public static final String NAME = "collector";
+
+  private static final String TELEMETRY_PORT = "TELEMETRY_PORT";
 
   /** It sends what it still holds. */
   private static final Duration GRACE = Duration.ofSeconds(10);
@@ -30,21 +33,33 @@ public final class Collector implements AutoCloseable {
   }
 
   private record Addresses(HostPort grpc, HostPort http, HostPort health, HostPort metrics) {
-    static Addresses choose(FreePorts free) {
-      return new Addresses(local(free), local(free), local(free), local(free));
+    static Addresses choose(Map<String, String> given) {
+      FreePorts free = new FreePorts();
+      return new Addresses(
+          named(given.get("OTLP_GRPC_ENDPOINT"), free),
+          named(given.get("OTLP_HTTP_ENDPOINT"), free),
+          named(given.get("HEALTH_ENDPOINT"), free),
+          given.containsKey(TELEMETRY_PORT)
+              ? HostPort.local(Integer.parseInt(given.get(TELEMETRY_PORT)))
+              : HostPort.local(free.next()));
     }
 
-    private static HostPort local(FreePorts free) {
-      return HostPort.local(free.next());
+    private static HostPort named(@Nullable String given, FreePorts free) {
+      return given == null ? HostPort.local(free.next()) : HostPort.parse(given);
     }
 
     Map<String, String> environment() {
       return Map.of(
-          "OTLP_GRPC_ENDPOINT", grpc.toString(),
-          "OTLP_HTTP_ENDPOINT", http.toString(),
-          "HEALTH_ENDPOINT", health.toString(),
-          "TELEMETRY_HOST", metrics.host(),
-          "TELEMETRY_PORT", String.valueOf(metrics.port()));
+          "OTLP_GRPC_ENDPOINT",
+          grpc.toString(),
+          "OTLP_HTTP_ENDPOINT",
+          http.toString(),
+          "HEALTH_ENDPOINT",
+          health.toString(),
+          "TELEMETRY_HOST",
+          metrics.host(),
+          TELEMETRY_PORT,
+          String.valueOf(metrics.port()));
     }
   }
 
@@ -53,13 +68,14 @@ public final class Collector implements AutoCloseable {
    *
    * @param binary the program, see {@link Tools#collector}
    * @param configs its configuration, later files over earlier ones
-   * @param environment what the configuration asks for; where it listens is chosen here
+   * @param environment what the configuration asks for; where it listens is chosen here, but for
+   *     the addresses that stand in it
    * @param workFolder where it runs and logs
    * @throws dev.throughline.localstack.StackException when it does not start, with its last lines
    */
   public static Collector start(
       Path binary, List<Path> configs, Map<String, String> environment, Path workFolder) {
-    Addresses addresses = Addresses.choose(new FreePorts());
+    Addresses addresses = Addresses.choose(environment);
     Map<String, String> variables = new HashMap<>(environment);
     variables.putAll(addresses.environment());
     List<String> arguments =

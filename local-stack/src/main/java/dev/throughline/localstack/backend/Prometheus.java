@@ -3,6 +3,7 @@ package dev.throughline.localstack.backend;
 import dev.throughline.localstack.FreePorts;
 import dev.throughline.localstack.HostPort;
 import dev.throughline.localstack.StackException;
+import dev.throughline.localstack.layout.Installation;
 import dev.throughline.localstack.process.NativeProgram;
 import dev.throughline.localstack.process.ProcessLog;
 import dev.throughline.localstack.readiness.HttpProbe;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,12 +25,8 @@ public final class Prometheus implements AutoCloseable {
   /** The name of its log in the work folder, without {@code .log}. */
   public static final String NAME = "prometheus";
 
-  /** What every way of running it switches on; {@code observability/compose.yaml} does so too. */
-  public static final List<String> FEATURES =
-      List.of(
-          "--enable-feature=exemplar-storage,created-timestamp-zero-ingestion",
-          "--web.enable-otlp-receiver",
-          "--web.enable-remote-write-receiver");
+  /** Its own address, as its configuration names it. */
+  private static final String ITSELF = "localhost:9090";
 
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -41,7 +40,8 @@ public final class Prometheus implements AutoCloseable {
 
   /**
    * Starts one and waits until it is ready. It reads a copy of the configuration's whole folder, in
-   * which the names of its targets are replaced by addresses that exist here.
+   * which the names of its targets are replaced by addresses that exist here. The flags are those
+   * of {@code observability/compose.yaml}.
    *
    * @param binary the program, see {@link Tools#prometheus}
    * @param config its configuration; rules beside it are found as written in it
@@ -52,21 +52,31 @@ public final class Prometheus implements AutoCloseable {
   public static Prometheus start(
       Path binary, Path config, Path workFolder, Map<String, String> targets) {
     HostPort address = HostPort.local(new FreePorts().next());
-    Path copy = copyOf(config, workFolder.resolve("prometheus"), targets);
-    List<String> own =
-        List.of(
-            "--config.file=" + copy,
-            "--storage.tsdb.path=" + workFolder.toAbsolutePath().resolve("prometheus-data"),
-            "--web.listen-address=" + address);
+    Map<String, String> names = new HashMap<>(targets);
+    names.put(ITSELF, address.toString());
+    Path copy = copyOf(config, workFolder.resolve("prometheus"), names);
+    List<String> arguments = new ArrayList<>(features());
+    arguments.add("--config.file=" + copy);
+    arguments.add("--storage.tsdb.path=" + workFolder.toAbsolutePath().resolve("prometheus-data"));
+    arguments.add("--web.listen-address=" + address);
     BackendProcess process =
         BackendProcess.start(
             NAME,
-            new NativeProgram(
-                binary, Stream.concat(own.stream(), FEATURES.stream()).toList(), GRACE),
+            new NativeProgram(binary, arguments, GRACE),
             Map.of(),
             workFolder,
             new HttpProbe(address.http().resolve("/-/ready")));
     return new Prometheus(process, address);
+  }
+
+  /** What the containers switch on, without their places. */
+  private static List<String> features() {
+    Path file = Installation.locate().root().resolve("observability/compose.yaml");
+    return new ComposeFile(file)
+        .command(NAME).stream()
+            .filter(argument -> !argument.startsWith("--config.file="))
+            .filter(argument -> !argument.startsWith("--storage.tsdb.path="))
+            .toList();
   }
 
   private static Path copyOf(Path config, Path to, Map<String, String> targets) {

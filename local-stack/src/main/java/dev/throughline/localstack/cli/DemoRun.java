@@ -41,7 +41,7 @@ final class DemoRun {
       if (!once) {
         new Invitation(screen).show(stack);
         TempoClient traces = new TempoClient(stack.traces());
-        TraceReport report = new TraceReport(screen, new LokiClient(stack.traces()));
+        TraceReport report = new TraceReport(screen, new LokiClient(stack.logs()));
         LiveTraces live = new LiveTraces(traces, report, screen);
         end.traceIds().forEach(live::skip);
         live.follow();

@@ -36,7 +36,7 @@ final class Exchange {
 
   /** The trace, once it has settled; empty when no span of it arrived. */
   Optional<Trace> showTrace(LocalStack stack, Reply reply) throws InterruptedException {
-    TraceReport report = new TraceReport(screen, new LokiClient(stack.traces()));
+    TraceReport report = new TraceReport(screen, new LokiClient(stack.logs()));
     Optional<Trace> trace = new SettledTrace(new TempoClient(stack.traces())).await(traceId(reply));
     trace.ifPresentOrElse(
         report::show, () -> screen.text("No span of this request arrived.", Style.RED));

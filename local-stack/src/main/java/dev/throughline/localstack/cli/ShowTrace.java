@@ -1,10 +1,10 @@
 package dev.throughline.localstack.cli;
 
 import dev.throughline.localstack.LocalStack;
+import dev.throughline.localstack.run.QueryAddresses;
 import dev.throughline.tracereader.LokiClient;
 import dev.throughline.tracereader.TempoClient;
 import dev.throughline.tracereader.Trace;
-import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -24,20 +24,20 @@ final class ShowTrace {
           "'%s' is no trace id. It has 32 hexadecimal digits, as in the X-Trace-ID header of an answer."
               .formatted(traceId));
     }
-    URI traces =
-        LocalStack.tracesOfRunning()
+    QueryAddresses running =
+        LocalStack.addressesOfRunning()
             .orElseThrow(
                 () ->
                     new CommandFailure(
                         "No demo is running. Start ./demo in another terminal first."));
     Trace trace =
-        new TempoClient(traces)
+        new TempoClient(running.traces())
             .trace(traceId.toLowerCase(Locale.ROOT))
             .orElseThrow(
                 () ->
                     new CommandFailure(
                         "The running platform knows no trace %s. It keeps the newest ones only."
                             .formatted(traceId)));
-    new TraceReport(screen, new LokiClient(traces)).show(trace);
+    new TraceReport(screen, new LokiClient(running.logs())).show(trace);
   }
 }

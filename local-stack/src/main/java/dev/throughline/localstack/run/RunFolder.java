@@ -1,7 +1,6 @@
 package dev.throughline.localstack.run;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +59,9 @@ public final class RunFolder {
     state.write(folder);
   }
 
-  /** Notes that the run is up and where its traces are read. */
-  public synchronized void noteUp(URI traces) throws IOException {
-    state.traces(traces);
+  /** Notes that the run is up and where its traces and logs are read. */
+  public synchronized void noteUp(QueryAddresses addresses) throws IOException {
+    state.up(addresses);
     state.write(folder);
   }
 

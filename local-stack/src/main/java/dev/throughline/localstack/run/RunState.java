@@ -18,6 +18,7 @@ final class RunState {
   private static final String FILE = "run.properties";
   private static final String LAUNCHER = "launcher";
   private static final String TRACES = "traces";
+  private static final String LOGS = "logs";
   private static final String PROCESS = "process.";
 
   private final Map<String, String> entries = new LinkedHashMap<>();
@@ -26,17 +27,22 @@ final class RunState {
     entries.put(LAUNCHER, launcher.toString());
   }
 
-  void traces(URI uri) {
-    entries.put(TRACES, uri.toString());
+  void up(QueryAddresses addresses) {
+    entries.put(TRACES, addresses.traces().toString());
+    entries.put(LOGS, addresses.logs().toString());
   }
 
   void process(String label, ProcessIdentity process) {
     entries.put(PROCESS + label, process.toString());
   }
 
-  /** Where the run's traces are read, once it is up. */
-  Optional<URI> traces() {
-    return Optional.ofNullable(entries.get(TRACES)).map(URI::create);
+  /** Where the run's traces and logs are read, once it is up. */
+  Optional<QueryAddresses> addresses() {
+    return uri(TRACES).flatMap(traces -> uri(LOGS).map(logs -> new QueryAddresses(traces, logs)));
+  }
+
+  private Optional<URI> uri(String name) {
+    return Optional.ofNullable(entries.get(name)).map(URI::create);
   }
 
   boolean launcherLives() {

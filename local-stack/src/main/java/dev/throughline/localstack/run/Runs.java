@@ -3,7 +3,6 @@ package dev.throughline.localstack.run;
 import dev.throughline.localstack.postgres.Postmaster;
 import dev.throughline.localstack.process.ForcedEnd;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,14 +24,14 @@ public record Runs(Path folder) {
 
   private static final Duration YOUNG = Duration.ofMinutes(1);
 
-  /** Where the traces of the newest run that is up are read. */
-  public Optional<URI> tracesOfRunning() {
+  /** Where the traces and logs of the newest run that is up are read. */
+  public Optional<QueryAddresses> ofRunning() {
     return all().stream()
         .sorted(Comparator.reverseOrder())
         .map(RunState::read)
         .flatMap(Optional::stream)
         .filter(RunState::launcherLives)
-        .map(RunState::traces)
+        .map(RunState::addresses)
         .flatMap(Optional::stream)
         .findFirst();
   }

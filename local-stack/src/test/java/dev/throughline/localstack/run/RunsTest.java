@@ -17,15 +17,18 @@ class RunsTest {
   @Test
   void aRunIsPrivateAndFoundOnceItIsUp() throws IOException {
     Runs runs = new Runs(folder);
-    assertThat(runs.tracesOfRunning()).isEmpty();
+    assertThat(runs.ofRunning()).isEmpty();
 
     RunFolder run = RunFolder.create(folder);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(run.path())))
         .isEqualTo("rwx------");
-    assertThat(runs.tracesOfRunning()).isEmpty();
+    assertThat(runs.ofRunning()).isEmpty();
 
-    run.noteUp(URI.create("http://127.0.0.1:3200"));
-    assertThat(runs.tracesOfRunning()).contains(URI.create("http://127.0.0.1:3200"));
+    QueryAddresses addresses =
+        new QueryAddresses(
+            URI.create("http://127.0.0.1:3200"), URI.create("http://127.0.0.1:3100"));
+    run.noteUp(addresses);
+    assertThat(runs.ofRunning()).contains(addresses);
 
     run.delete();
     assertThat(folder).isEmptyDirectory();
