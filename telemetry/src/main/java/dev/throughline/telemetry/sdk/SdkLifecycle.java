@@ -13,6 +13,8 @@ import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From the first log record of a service to its last span: connects logging and the JVM's own
@@ -24,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 final class SdkLifecycle {
   /** A telemetry back end that does not answer delays the end of a service by no more than this. */
   private static final long LAST_EXPORT_SECONDS = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(SdkLifecycle.class);
 
   private final OpenTelemetry openTelemetry;
   private final RuntimeMetrics jvm;
@@ -38,12 +42,16 @@ final class SdkLifecycle {
   @PreDestroy
   void shutDown() {
     if (openTelemetry instanceof OpenTelemetrySdk sdk) {
-      CompletableResultCode.ofAll(
-              List.of(
-                  lastMetrics(sdk.getSdkMeterProvider()),
-                  sdk.getSdkTracerProvider().shutdown(),
-                  sdk.getSdkLoggerProvider().shutdown()))
-          .join(LAST_EXPORT_SECONDS, TimeUnit.SECONDS);
+      CompletableResultCode last =
+          CompletableResultCode.ofAll(
+                  List.of(
+                      lastMetrics(sdk.getSdkMeterProvider()),
+                      sdk.getSdkTracerProvider().shutdown(),
+                      sdk.getSdkLoggerProvider().shutdown()))
+              .join(LAST_EXPORT_SECONDS, TimeUnit.SECONDS);
+      if (!last.isSuccess()) {
+        LOG.warn("The telemetry back end did not take all that was left within its time");
+      }
     }
     jvm.close();
   }
@@ -54,10 +62,20 @@ final class SdkLifecycle {
    */
   private static CompletableResultCode lastMetrics(SdkMeterProvider metrics) {
     CompletableResultCode done = new CompletableResultCode();
-    Thread thread =
-        new Thread(() -> metrics.shutdown().whenComplete(done::succeed), "last-metrics");
+    Thread thread = new Thread(() -> follow(metrics.shutdown(), done), "last-metrics");
     thread.setDaemon(true);
     thread.start();
     return done;
+  }
+
+  private static void follow(CompletableResultCode result, CompletableResultCode follower) {
+    result.whenComplete(
+        () -> {
+          if (result.isSuccess()) {
+            follower.succeed();
+          } else {
+            follower.fail();
+          }
+        });
   }
 }
