@@ -33,6 +33,8 @@ final class ScenarioShapes {
   static String of(String scenario) {
     return switch (scenario) {
       case "happy", "slow" -> answered(accepted(turn(), analysis(), turn(), HIGH_RISK));
+      case "unsure" ->
+          answered(accepted(turn(), analysis(), turn(), verdict("code_analysis", "low_risk")));
       case "tools" -> tools();
       case "diagnose" -> diagnose();
       case "repair" -> repair();

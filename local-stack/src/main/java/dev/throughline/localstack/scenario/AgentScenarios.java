@@ -4,6 +4,7 @@ import static dev.throughline.localstack.scenario.Samples.marked;
 import static dev.throughline.localstack.scenario.Sign.decided;
 import static dev.throughline.localstack.scenario.Sign.failed;
 import static dev.throughline.localstack.scenario.Sign.spans;
+import static dev.throughline.localstack.scenario.Sign.unsure;
 
 import dev.throughline.localstack.call.AgentRequest;
 import java.util.List;
@@ -17,6 +18,7 @@ final class AgentScenarios {
         happy(),
         tools(),
         repair(),
+        unsureVerdict(),
         injection(),
         hallucinatedTool(),
         loop(),
@@ -64,6 +66,20 @@ final class AgentScenarios {
                 new Sign("one validation fails", failed("output-validation", 1)),
                 new Sign("the answer is sent back once", decided("output_guard", "repair", 1)),
                 new Sign("the next one is let through", decided("output_guard", "accepted", 1)))));
+  }
+
+  private static Scenario unsureVerdict() {
+    return Scenario.of(
+        "unsure",
+        "The question comes without a source; the model has nothing to measure, answers all the"
+            + " same, and its token probabilities say how unsure it is.",
+        Samples.WITHOUT_SOURCE,
+        new Expectation(
+            200,
+            "answered",
+            List.of(
+                new Sign("the verdict is a decision", decided("code_analysis", "low_risk", 1)),
+                new Sign("its confidence is below 0.5", unsure("code_analysis")))));
   }
 
   private static Scenario injection() {

@@ -16,6 +16,10 @@ public final class Samples {
   /** Something to analyse, with an order to the agent in one of its comments. */
   public static final Source INJECTED = sample("PaymentRetry.java");
 
+  /** A question about code that nobody sent. */
+  static final AgentRequest WITHOUT_SOURCE =
+      new AgentRequest("code-analyst", "Is nothing in it risky?", List.of());
+
   private Samples() {}
 
   /** An analysis that the simulator plays the script {@code marker} for. */

@@ -30,6 +30,14 @@ public record Sign(String what, Predicate<Trace> shown) {
         decisions(trace, type).filter(span -> is(span, "decision.result", result)).count() == count;
   }
 
+  /** A decision of that type with a confidence below 0.5. */
+  static Predicate<Trace> unsure(String type) {
+    return trace ->
+        decisions(trace, type)
+            .flatMap(span -> span.attributes().number("decision.confidence").stream())
+            .anyMatch(confidence -> confidence < 0.5);
+  }
+
   private static Stream<Span> decisions(Trace trace, String type) {
     return trace.named(DECISION).stream().filter(span -> is(span, "decision.type", type));
   }
