@@ -1,5 +1,6 @@
 package dev.throughline.observability.compose;
 
+import static dev.throughline.observability.files.ConfigurationFiles.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -151,11 +152,5 @@ class ComposeFileTest {
     return SERVICES.properties().stream()
         .map(Map.Entry::getKey)
         .map(name -> DynamicTest.dynamicTest(name, () -> check.of(SERVICES.path(name))));
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(item -> texts.add(item.asText()));
-    return texts;
   }
 }

@@ -63,6 +63,13 @@ public final class ConfigurationFiles {
     }
   }
 
+  /** The items of a list, or none where there is no list. */
+  public static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+
   /** The path of every key of a document, such as {@code a.b}; items of a list add nothing. */
   public static List<String> keys(JsonNode node) {
     List<String> found = new ArrayList<>();

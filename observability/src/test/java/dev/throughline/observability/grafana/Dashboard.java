@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A dashboard's file. */
-record Dashboard(Path file, JsonNode model) {
-  static List<Dashboard> all() {
+public record Dashboard(Path file, JsonNode model) {
+  public static List<Dashboard> all() {
     return ConfigurationFiles.in("grafana/dashboards", ".json").stream()
         .map(file -> new Dashboard(file, ConfigurationFiles.json(file)))
         .toList();
@@ -31,7 +31,7 @@ record Dashboard(Path file, JsonNode model) {
   }
 
   /** The queries for a data source, such as {@code prometheus}. */
-  Stream<JsonNode> queries(String source) {
+  public Stream<JsonNode> queries(String source) {
     return panels()
         .filter(panel -> panel.at("/datasource/uid").asText().equals(source))
         .flatMap(panel -> StreamSupport.stream(panel.path("targets").spliterator(), false));

@@ -50,36 +50,24 @@ class DashboardFilesTest {
 
   @TestFactory
   Stream<DynamicTest> aPanelSaysWhatItShowsInWhichUnitAndLeadsOn() {
-    return each(
-        board ->
-            board
-                .panels()
-                .forEach(
-                    panel -> {
-                      String title = panel.path("title").asText();
-                      assertThat(title).isNotBlank();
-                      assertThat(panel.path("description").asText()).as(title).endsWith(".");
-                      assertThat(panel.at("/fieldConfig/defaults/unit").asText())
-                          .as("unit of " + title)
-                          .isNotBlank();
-                      assertThat(panel.path("links")).as("links of " + title).isNotEmpty();
-                      assertThat(panel.path("targets")).as("queries of " + title).isNotEmpty();
-                    }));
+    return eachPanel(
+        panel -> {
+          assertThat(panel.path("title").asText()).isNotBlank();
+          assertThat(panel.path("description").asText()).endsWith(".");
+          assertThat(panel.at("/fieldConfig/defaults/unit").asText()).as("unit").isNotBlank();
+          assertThat(panel.path("links")).as("links").isNotEmpty();
+          assertThat(panel.path("targets")).as("queries").isNotEmpty();
+        });
   }
 
   @TestFactory
   Stream<DynamicTest> aPanelReadsADataSourceThatIsProvisionedAndDrawsWhatItGives() {
-    return each(
-        board ->
-            board
-                .panels()
-                .forEach(
-                    panel -> {
-                      String uid = panel.at("/datasource/uid").asText();
-                      assertThat(DataSources.types())
-                          .containsEntry(uid, panel.at("/datasource/type").asText());
-                      assertThat(PANELS_OF.get(uid)).contains(panel.path("type").asText());
-                    }));
+    return eachPanel(
+        panel -> {
+          String uid = panel.at("/datasource/uid").asText();
+          assertThat(DataSources.types()).containsEntry(uid, panel.at("/datasource/type").asText());
+          assertThat(PANELS_OF.get(uid)).contains(panel.path("type").asText());
+        });
   }
 
   @TestFactory
@@ -138,6 +126,19 @@ class DashboardFilesTest {
                 .filter(url -> url.startsWith("/d/"))
                 .map(url -> url.substring("/d/".length(), url.indexOf('?')))
                 .forEach(uid -> assertThat(uids).contains(uid)));
+  }
+
+  private static Stream<DynamicTest> eachPanel(Consumer<JsonNode> check) {
+    return Dashboard.all().stream()
+        .flatMap(
+            board ->
+                board
+                    .panels()
+                    .map(
+                        panel ->
+                            DynamicTest.dynamicTest(
+                                board.name() + ": " + panel.path("title").asText(),
+                                () -> check.accept(panel))));
   }
 
   private static Stream<DynamicTest> each(Consumer<Dashboard> check) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.observability.files.ConfigurationFiles;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +42,8 @@ class LokiFileTest {
   @Test
   void streamsAreNamedByFewAttributesAndByNoneThatIsNewWithEveryStart() {
     JsonNode attributes = LOKI.at("/limits_config/otlp_config/resource_attributes");
-    List<String> labels = new ArrayList<>();
-    attributes.at("/attributes_config/0/attributes").forEach(label -> labels.add(label.asText()));
+    List<String> labels =
+        ConfigurationFiles.texts(attributes.at("/attributes_config/0/attributes"));
 
     assertThat(attributes.path("ignore_defaults").asBoolean()).isTrue();
     assertThat(attributes.at("/attributes_config/0/action").asText()).isEqualTo("index_label");

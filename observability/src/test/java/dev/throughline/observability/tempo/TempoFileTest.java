@@ -1,10 +1,10 @@
 package dev.throughline.observability.tempo;
 
+import static dev.throughline.observability.files.ConfigurationFiles.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.throughline.observability.files.ConfigurationFiles;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,11 +54,5 @@ class TempoFileTest {
 
     assertThat(paths).hasSize(4).allMatch(path -> path.startsWith("/var/tempo/"));
     assertThat(TEMPO.at("/backend_scheduler/local_work_path").asText()).isEqualTo("/var/tempo");
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(item -> texts.add(item.asText()));
-    return texts;
   }
 }
