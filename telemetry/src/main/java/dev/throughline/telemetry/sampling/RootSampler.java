@@ -37,8 +37,8 @@ public final class RootSampler implements Sampler {
   }
 
   /** Behind it: does as the caller decided. Who is called without one, as in a test, records. */
-  public static Sampler behindTheEdge(DecisionCount count) {
-    return Sampler.parentBased(new RootSampler(new SamplingStrategy.AlwaysOn(), count));
+  public static Sampler behindTheEdge() {
+    return Sampler.parentBased(Sampler.alwaysOn());
   }
 
   @Override

@@ -47,6 +47,6 @@ final class SamplingCustomizer implements OpenTelemetryBuilderCustomizer {
   }
 
   private Sampler sampler() {
-    return edge.edge() ? RootSampler.atTheEdge(strategy, count) : RootSampler.behindTheEdge(count);
+    return edge.edge() ? RootSampler.atTheEdge(strategy, count) : RootSampler.behindTheEdge();
   }
 }

@@ -51,7 +51,7 @@ final class SlidingSecond {
           next.compareAndSet(place, following);
           return true;
         }
-      } else if (last - taken.get(following) <= 0) {
+      } else if (last - taken.get(following) <= 0 && next.get() == place) {
         return false;
       }
       // Somebody took this place and has not said so yet.

@@ -132,7 +132,7 @@ class RootSamplerTest {
         SpanContext.createFromRemoteParent(HIGHEST, "00f067aa0ba902b7", flags(sampled), state);
 
     SamplingResult result =
-        ask(RootSampler.behindTheEdge(count), Context.root().with(Span.wrap(caller)), HIGHEST);
+        ask(RootSampler.behindTheEdge(), Context.root().with(Span.wrap(caller)), HIGHEST);
 
     assertThat(isKept(result)).isEqualTo(sampled);
     assertThat(result.getUpdatedTraceState(state)).isEqualTo(state);
@@ -140,7 +140,7 @@ class RootSamplerTest {
 
   @Test
   void aServiceThatIsCalledAloneRecords() {
-    assertThat(isKept(ask(RootSampler.behindTheEdge(count), Context.root(), LOWEST))).isTrue();
+    assertThat(isKept(ask(RootSampler.behindTheEdge(), Context.root(), LOWEST))).isTrue();
   }
 
   private Sampler edge(SamplingStrategy strategy) {
