@@ -1,5 +1,6 @@
 package dev.throughline.localstack;
 
+import dev.throughline.telemetry.sampling.SamplingStrategy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,6 +55,16 @@ public final class StackOptions {
     return changed(
         copy ->
             copy.environment.computeIfAbsent(component, any -> new HashMap<>()).put(name, value));
+  }
+
+  /**
+   * The gateway keeps the traces that {@code setting} says: the text of {@code TELEMETRY_SAMPLING}.
+   *
+   * @throws IllegalArgumentException when it is none; the message says what may stand there
+   */
+  public StackOptions sampling(String setting) {
+    SamplingStrategy.parse(setting);
+    return environment(Component.API_GATEWAY, "TELEMETRY_SAMPLING", setting);
   }
 
   /** The vertex-simulator also reads the scripts in {@code folder}. */

@@ -46,7 +46,7 @@ class HouseRulesTest {
     rules.put("auth", new String[] {"telemetry", "contracts", "identity"});
     rules.put("agent", new String[] {"telemetry", "contracts", "identity", "tracereader"});
     rules.put("modelproxy", new String[] {"telemetry", "contracts", "identity"});
-    rules.put("localstack", new String[] {"tracereader"});
+    rules.put("localstack", new String[] {"tracereader", "telemetry"});
     rules.put("observability", new String[] {});
     return rules;
   }

@@ -26,7 +26,13 @@ public final class SettledTrace {
 
   /** The trace, or what of it came within the deadline; empty when nothing did. */
   public Optional<Trace> await(String traceId) throws InterruptedException {
+    return await(traceId, DEADLINE);
+  }
+
+  /** The same of a trace that may never come: empty when nothing of it did within {@code hope}. */
+  public Optional<Trace> await(String traceId, Duration hope) throws InterruptedException {
     long end = System.nanoTime() + DEADLINE.toNanos();
+    long hopeless = System.nanoTime() + hope.toNanos();
     long grown = System.nanoTime();
     Optional<Trace> latest = Optional.empty();
     int spans = 0;
@@ -39,6 +45,9 @@ public final class SettledTrace {
       latest = now.isPresent() ? now : latest;
       Duration quiet = Duration.ofNanos(System.nanoTime() - grown);
       if (latest.isPresent() && quiet.compareTo(needed(latest.get())) >= 0) {
+        return latest;
+      }
+      if (latest.isEmpty() && System.nanoTime() - hopeless >= 0) {
         return latest;
       }
       Thread.sleep(PAUSE.toMillis());

@@ -1,12 +1,20 @@
 package dev.throughline.localstack.cli;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.throughline.localstack.StackOptions;
+import dev.throughline.localstack.burst.Burst;
 import dev.throughline.localstack.call.AgentRequest;
 import dev.throughline.localstack.scenario.Scenario;
 import dev.throughline.localstack.scenario.Scenarios;
+import dev.throughline.telemetry.sampling.SamplingStrategy;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The demo's options; demo-usage.txt explains them. */
 @Command(name = "demo")
@@ -35,6 +43,14 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--measure")
   private boolean measure;
 
+  @Option(names = "--sampling")
+  private @Nullable String sampling;
+
+  @Option(names = "--burst")
+  private @Nullable Integer burst;
+
+  @Spec private @Nullable CommandSpec spec;
+
   private final Screen screen;
 
   DemoCommand(Screen screen) {
@@ -54,8 +70,14 @@ final class DemoCommand implements Callable<Integer> {
     if (port != null && (port < 1 || port > 65_535)) {
       throw new CommandFailure("%d is no port. Give a number from 1 to 65535.".formatted(port));
     }
+    SamplingStrategy strategy = strategy();
+    StackOptions options =
+        sampling == null ? StackOptions.defaults() : StackOptions.defaults().sampling(sampling);
     if (scenario != null) {
-      return new DemoRun(screen, verbose)
+      if (sampling != null || burst != null) {
+        throw misused("A scenario is one request whose trace is kept: no --sampling, no --burst");
+      }
+      return new DemoRun(screen, verbose, options)
           .run(new PlayScenario(screen, known(scenario)), port, once);
     }
     AgentRequest request = AgentRequest.analysis(SourceInput.read(input, System.in));
@@ -64,7 +86,27 @@ final class DemoCommand implements Callable<Integer> {
       new Measurement(screen, request).run();
       return 0;
     }
-    return new DemoRun(screen, verbose).run(new OneRequest(screen, request), port, once);
+    Act act =
+        burst == null
+            ? new OneRequest(screen, request, strategy)
+            : new BurstOfRequests(screen, request, burst, strategy);
+    return new DemoRun(screen, verbose, options).run(act, port, once);
+  }
+
+  /** Refuses what makes no sense before anything starts. */
+  private SamplingStrategy strategy() {
+    if (burst != null && (burst < 1 || burst > Burst.MOST)) {
+      throw misused("A burst is of 1 to %d requests, not of %d".formatted(Burst.MOST, burst));
+    }
+    try {
+      return sampling == null ? new SamplingStrategy.AlwaysOn() : SamplingStrategy.parse(sampling);
+    } catch (IllegalArgumentException e) {
+      throw misused(String.valueOf(e.getMessage()).replaceFirst("[.]$", ""));
+    }
+  }
+
+  private ParameterException misused(String sentence) {
+    return new ParameterException(requireNonNull(spec).commandLine(), sentence);
   }
 
   private static Scenario known(String name) {

@@ -17,10 +17,12 @@ final class DemoRun {
 
   private final Screen screen;
   private final boolean verbose;
+  private final StackOptions base;
 
-  DemoRun(Screen screen, boolean verbose) {
+  DemoRun(Screen screen, boolean verbose, StackOptions base) {
     this.screen = screen;
     this.verbose = verbose;
+    this.base = base;
   }
 
   /**
@@ -50,11 +52,10 @@ final class DemoRun {
     }
   }
 
-  private static StackOptions options(@Nullable Integer port) {
-    StackOptions options = StackOptions.defaults();
+  private StackOptions options(@Nullable Integer port) {
     if (port != null) {
-      return options.port(Component.API_GATEWAY, port);
+      return base.port(Component.API_GATEWAY, port);
     }
-    return FreePorts.isFree(USUAL_PORT) ? options.port(Component.API_GATEWAY, USUAL_PORT) : options;
+    return FreePorts.isFree(USUAL_PORT) ? base.port(Component.API_GATEWAY, USUAL_PORT) : base;
   }
 }

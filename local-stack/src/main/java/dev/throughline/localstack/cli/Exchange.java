@@ -9,14 +9,24 @@ import dev.throughline.localstack.render.Durations;
 import dev.throughline.localstack.terminal.Line;
 import dev.throughline.localstack.terminal.Style;
 import dev.throughline.localstack.terminal.Wrap;
+import dev.throughline.telemetry.sampling.SamplingStrategy;
+import dev.throughline.tracereader.LogSource;
 import dev.throughline.tracereader.LokiClient;
 import dev.throughline.tracereader.TempoClient;
+import dev.throughline.tracereader.TimeWindow;
 import dev.throughline.tracereader.Trace;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Shows a request, its reply and its trace. */
 final class Exchange {
+  /** Services send what they have several times a second. */
+  private static final Duration HOPE = Duration.ofSeconds(3);
+
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
   private final Screen screen;
 
   Exchange(Screen screen) {
@@ -41,6 +51,25 @@ final class Exchange {
     trace.ifPresentOrElse(
         report::show, () -> screen.text("No span of this request arrived.", Style.RED));
     return trace;
+  }
+
+  /** The trace; or that it was not kept, and that the log records of the request are there. */
+  void showTraceIfKept(LocalStack stack, Reply reply, SamplingStrategy strategy)
+      throws InterruptedException {
+    String id = traceId(reply);
+    LogSource logs = new LokiClient(stack.logs());
+    Optional<Trace> trace = new SettledTrace(new TempoClient(stack.traces())).await(id, HOPE);
+    if (trace.isPresent()) {
+      new TraceReport(screen, logs).show(trace.get());
+      return;
+    }
+    Instant now = Instant.now();
+    TimeWindow lately = new TimeWindow(now.minus(reply.duration()).minus(MARGIN), now.plus(MARGIN));
+    screen.heading("trace " + id);
+    screen.text("Not kept: the gateway samples (%s).".formatted(strategy.label()), Style.BOLD);
+    screen.text(
+        "Log records that have its id all the same: %d.".formatted(logs.logs(id, lately).size()),
+        Style.PLAIN);
   }
 
   static String traceId(Reply reply) {

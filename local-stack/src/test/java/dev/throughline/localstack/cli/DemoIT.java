@@ -114,6 +114,45 @@ class DemoIT {
   }
 
   @Test
+  void aBurstShowsWhatTheCapKeptAndThatItIsWhole() throws Exception {
+    Jvm demo =
+        demo(
+            Map.of("COLUMNS", "100", "LC_ALL", "C.UTF-8"),
+            "--once",
+            "--sampling",
+            "rate-limited=5",
+            "--burst",
+            "100");
+    int exit = demo.awaitEnd(RUN);
+
+    assertThat(demo.output())
+        .containsSubsequence(
+            "burst of 100 requests, sampling rate-limited",
+            "100 of 100 requests over 16 connections answered",
+            "second    sent      kept",
+            "kept traces are whole",
+            "at most 5 in any second are to be kept, the most were 5");
+    assertThat(exit).isZero();
+  }
+
+  @Test
+  void aRequestWhoseTraceIsNotKeptIsSaidToBeOneAndNoFailure() throws Exception {
+    Jvm demo =
+        demo(
+            Map.of("COLUMNS", "100", "LC_ALL", "C.UTF-8"),
+            "--once",
+            "--sampling",
+            "probabilistic=0.000000001");
+    int exit = demo.awaitEnd(RUN);
+
+    assertThat(demo.output())
+        .containsSubsequence(
+            "200 in", "trace ", "Not kept: the gateway samples (probabilistic).", "Log records")
+        .doesNotContain("Log records that have its id all the same: 0.");
+    assertThat(exit).isZero();
+  }
+
+  @Test
   void theScenariosAreListed() throws Exception {
     Jvm demo = demo(Map.of("COLUMNS", "60"), "--list-scenarios");
 
@@ -135,6 +174,9 @@ class DemoIT {
     assertFails(1, "is no port", "--port", "99999");
     assertFails(1, "There are: happy, ", "--scenario", "bogus");
     assertFails(2, "Unknown option: '--bogus'", "--bogus");
+    assertFails(2, "'often' is no sampling strategy. There are: ", "--sampling", "often");
+    assertFails(2, "A burst is of 1 to 2000 requests, not of 0", "--burst", "0");
+    assertFails(2, "A scenario is one request", "--scenario", "loop", "--burst", "5");
   }
 
   private void assertFails(int exit, String sentence, String... arguments)
