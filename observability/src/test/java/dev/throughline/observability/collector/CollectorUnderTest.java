@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.throughline.localstack.backend.Collector;
+import dev.throughline.localstack.backend.CollectorShape;
 import dev.throughline.localstack.backend.Tools;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class CollectorUnderTest implements AutoCloseable {
   static CollectorUnderTest start(String shape, Map<String, String> environment, Path folder) {
     program();
     String[] parts = shape.split("\\+");
-    List<Path> files = new ArrayList<>(Shapes.READ.files(parts[0]));
+    List<Path> files = new ArrayList<>(CollectorShape.files(Shapes.FOLDER, parts[0]));
     for (int i = 1; i < parts.length; i++) {
       files.add(Shapes.FOLDER.resolve(parts[i]));
     }

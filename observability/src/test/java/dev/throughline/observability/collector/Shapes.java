@@ -1,9 +1,8 @@
 package dev.throughline.observability.collector;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.throughline.observability.files.ConfigurationFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +14,15 @@ import java.util.Map;
  * @param additions the shapes that each further file goes on top of
  */
 record Shapes(Map<String, List<String>> shapes, Map<String, List<String>> additions) {
-  static final Path FOLDER = Path.of("collector").toAbsolutePath();
+  static final Path FOLDER = ConfigurationFiles.at("collector");
 
   /** No program here has the exporter that it is about. */
   static final String LOAD_BALANCING = "load-balancing.yaml";
 
-  static final Shapes READ = read();
+  static final Shapes READ = new ObjectMapper().convertValue(yaml("shapes.yaml"), Shapes.class);
 
-  private static Shapes read() {
-    try {
-      return new ObjectMapper(new YAMLFactory())
-          .readValue(FOLDER.resolve("shapes.yaml").toFile(), Shapes.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The files of {@code shape}. */
-  List<Path> files(String shape) {
-    return shapes.get(shape).stream().map(FOLDER::resolve).toList();
+  /** A file of the folder. */
+  static JsonNode yaml(String file) {
+    return ConfigurationFiles.yaml(FOLDER.resolve(file));
   }
 }

@@ -3,16 +3,12 @@ package dev.throughline.observability.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.throughline.observability.files.ConfigurationFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,17 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ShapesTest {
   private static final Set<String> NO_CONFIGURATION = Set.of("shapes.yaml", "kustomization.yaml");
 
-  private static JsonNode yaml(String file) throws IOException {
-    return new ObjectMapper(new YAMLFactory()).readTree(Shapes.FOLDER.resolve(file).toFile());
-  }
-
-  private static Set<String> configurations() throws IOException {
-    try (Stream<Path> files = Files.list(Shapes.FOLDER)) {
-      Set<String> names = new TreeSet<>();
-      files.forEach(file -> names.add(file.getFileName().toString()));
-      names.removeAll(NO_CONFIGURATION);
-      return names;
+  private static Set<String> configurations() {
+    Set<String> names = new TreeSet<>();
+    for (Path file : ConfigurationFiles.in("collector", "")) {
+      names.add(file.getFileName().toString());
     }
+    names.removeAll(NO_CONFIGURATION);
+    return names;
   }
 
   private static List<String> texts(JsonNode list) {
@@ -40,37 +32,30 @@ final class ShapesTest {
   }
 
   @Test
-  void everyFileIsPartOfAShapeOrGoesOnTopOfOne() throws IOException {
+  void everyFileIsPartOfAShapeOrGoesOnTopOfOne() {
     Set<String> used = new TreeSet<>(Shapes.READ.additions().keySet());
     Shapes.READ.shapes().values().forEach(used::addAll);
 
     assertThat(configurations()).isEqualTo(used);
   }
 
-  @Test
-  void kubernetesGetsEveryFile() throws IOException {
-    JsonNode generator = yaml("kustomization.yaml").at("/configMapGenerator/0/files");
-
-    assertThat(texts(generator)).containsExactlyElementsOf(configurations());
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"traces.yaml traces~1received", "tier1.yaml traces~1received"})
-  void inKubernetesTracesTakeTheSameStepsAndOneMore(String shape) throws IOException {
+  void inKubernetesTracesTakeTheSameStepsAndOneMore(String shape) {
     String[] parts = shape.split(" ");
     String steps = "/service/pipelines/%s/processors".formatted(parts[1]);
 
-    assertThat(withoutPods(yaml("kubernetes.yaml").at(steps)))
-        .isEqualTo(texts(yaml(parts[0]).at(steps)));
+    assertThat(withoutPods(Shapes.yaml("kubernetes.yaml").at(steps)))
+        .isEqualTo(texts(Shapes.yaml(parts[0]).at(steps)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"logs", "metrics"})
-  void inKubernetesLogsAndMetricsTakeTheSameStepsAndOneMore(String pipeline) throws IOException {
+  void inKubernetesLogsAndMetricsTakeTheSameStepsAndOneMore(String pipeline) {
     String steps = "/service/pipelines/%s/processors".formatted(pipeline);
 
-    assertThat(withoutPods(yaml("kubernetes.yaml").at(steps)))
-        .isEqualTo(texts(yaml("logs-and-metrics.yaml").at(steps)));
+    assertThat(withoutPods(Shapes.yaml("kubernetes.yaml").at(steps)))
+        .isEqualTo(texts(Shapes.yaml("logs-and-metrics.yaml").at(steps)));
   }
 
   private static List<String> withoutPods(JsonNode list) {
@@ -81,9 +66,9 @@ final class ShapesTest {
   }
 
   @Test
-  void whatReceivesBoundsItsMemoryFirst() throws IOException {
+  void whatReceivesBoundsItsMemoryFirst() {
     for (String file : configurations()) {
-      JsonNode pipelines = yaml(file).at("/service/pipelines");
+      JsonNode pipelines = Shapes.yaml(file).at("/service/pipelines");
       for (String receiving : List.of("traces/received", "logs", "metrics")) {
         JsonNode steps = pipelines.path(receiving).path("processors");
         if (!steps.isMissingNode()) {
@@ -94,7 +79,7 @@ final class ShapesTest {
   }
 
   @Test
-  void aFileThatNoTestRunsSaysSo() throws IOException {
+  void aFileThatNoTestRunsSaysSo() {
     assertThat(Shapes.FOLDER.resolve(Shapes.LOAD_BALANCING))
         .content()
         .contains("No test of this repository runs this file", "0.155.0");

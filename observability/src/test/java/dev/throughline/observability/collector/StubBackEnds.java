@@ -1,6 +1,7 @@
 package dev.throughline.observability.collector;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
@@ -33,8 +34,8 @@ final class StubBackEnds implements AutoCloseable {
           METRICS, new ConcurrentLinkedQueue<>());
   private final int port;
   private volatile HttpServer server;
-  private volatile int status = 200;
-  private volatile Duration delay = Duration.ZERO;
+  private volatile int tempoStatus = 200;
+  private volatile Duration tempoDelay = Duration.ZERO;
 
   StubBackEnds() {
     server = listen(0);
@@ -56,8 +57,7 @@ final class StubBackEnds implements AutoCloseable {
   private void take(HttpExchange exchange, Queue<byte[]> bodies) throws IOException {
     try (exchange) {
       byte[] body = new GZIPInputStream(exchange.getRequestBody()).readAllBytes();
-      pause();
-      int answer = status;
+      int answer = exchange.getHttpContext().getPath().equals(TRACES) ? tempo() : 200;
       if (answer == 200) {
         bodies.add(body);
       }
@@ -65,12 +65,13 @@ final class StubBackEnds implements AutoCloseable {
     }
   }
 
-  private void pause() {
+  private int tempo() {
     try {
-      Thread.sleep(delay.toMillis());
+      Thread.sleep(tempoDelay.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return tempoStatus;
   }
 
   /** Where the Collector is to send. */
@@ -82,14 +83,14 @@ final class StubBackEnds implements AutoCloseable {
         "PROMETHEUS_OTLP_ENDPOINT", root + "/api/v1/otlp");
   }
 
-  /** From now on every export is answered like this; only 200 accepts it. */
-  void answerWith(int httpStatus) {
-    status = httpStatus;
+  /** From now on Tempo answers like this; only 200 accepts what is sent. */
+  void tempoAnswers(int status) {
+    tempoStatus = status;
   }
 
-  /** From now on every export is answered so much later. */
-  void answerAfter(Duration time) {
-    delay = time;
+  /** From now on Tempo answers so much later. */
+  void tempoTakes(Duration time) {
+    tempoDelay = time;
   }
 
   /** Nothing listens any more. */
@@ -119,7 +120,7 @@ final class StubBackEnds implements AutoCloseable {
     return merged(METRICS, ExportMetricsServiceRequest::newBuilder).build();
   }
 
-  private <B extends com.google.protobuf.Message.Builder> B merged(String path, Supplier<B> empty) {
+  private <B extends Message.Builder> B merged(String path, Supplier<B> empty) {
     B all = empty.get();
     try {
       for (byte[] body : accepted.get(path)) {

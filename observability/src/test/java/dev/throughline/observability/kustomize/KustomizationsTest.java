@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What `kubectl apply -k` takes from each folder is what its program reads: all of it. */
 class KustomizationsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"tempo", "loki", "prometheus", "grafana"})
+  @ValueSource(strings = {"collector", "tempo", "loki", "prometheus", "grafana"})
   void everyFileOfTheFolderIsInAConfigMap(String folder) throws IOException {
     JsonNode kustomization =
         ConfigurationFiles.yaml(ConfigurationFiles.at(folder + "/kustomization.yaml"));
