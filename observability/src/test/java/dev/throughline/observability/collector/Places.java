@@ -13,6 +13,7 @@ import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.logs.v1.ResourceLogs;
 import io.opentelemetry.proto.logs.v1.ScopeLogs;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Exemplar;
 import io.opentelemetry.proto.metrics.v1.Gauge;
 import io.opentelemetry.proto.metrics.v1.Histogram;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
@@ -98,6 +99,19 @@ final class Places {
                 .addMetrics(
                     metric("histogram")
                         .setHistogram(Histogram.newBuilder().addDataPoints(histogram))))
+        .build();
+  }
+
+  /** The text where no processor of the Collector looks: beside a measurement. */
+  static ResourceMetrics exemplar(String text) {
+    Exemplar exemplar =
+        Exemplar.newBuilder().setAsInt(1).addFilteredAttributes(attribute("note", text)).build();
+    NumberDataPoint point = NumberDataPoint.newBuilder().setAsInt(1).addExemplars(exemplar).build();
+    return ResourceMetrics.newBuilder()
+        .setResource(resource("canary"))
+        .addScopeMetrics(
+            ScopeMetrics.newBuilder()
+                .addMetrics(metric("gauge").setGauge(Gauge.newBuilder().addDataPoints(point))))
         .build();
   }
 

@@ -195,4 +195,17 @@ final class RedactionIT {
     AnyValue count = attributeOf(received(span).getAttributesList(), "redaction.masked.count");
     assertThat(count.getIntValue()).isEqualTo(1);
   }
+
+  /** Once this fails, redaction.yaml can do what it says it cannot. */
+  @Test
+  void attributesOfLinksAndExemplarsAreTheSendersMatter() {
+    String key = "tl_Ab12Cd34_" + "L".repeat(40);
+    Span.Link link = Span.Link.newBuilder().addAttributes(attribute("note", key)).build();
+    Span.Builder span = span().addLinks(link);
+    collector.sender().send(Otlp.spans("canary", span));
+    collector.sender().send(Places.exemplar(key));
+
+    assertThat(received(span).getLinks(0)).isEqualTo(link);
+    await().until(() -> collector.backEnds().metrics().toString().contains(key));
+  }
 }

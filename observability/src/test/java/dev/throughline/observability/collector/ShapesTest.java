@@ -82,6 +82,6 @@ final class ShapesTest {
   void aFileThatNoTestRunsSaysSo() {
     assertThat(Shapes.FOLDER.resolve(Shapes.LOAD_BALANCING))
         .content()
-        .contains("No test of this repository runs this file", "0.155.0");
+        .contains("No test of this repository runs this file", "loadbalancingexporter 0.154.0");
   }
 }

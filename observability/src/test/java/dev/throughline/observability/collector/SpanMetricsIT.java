@@ -125,4 +125,15 @@ final class SpanMetricsIT {
         .addAttributes(Otlp.attribute("service.instance.id", "replica-" + number));
     collector.sender().send(spans.build());
   }
+
+  /** Half of all traces were kept at the edge, which ot=th:8 says. */
+  @Test
+  void aSpanCountsForAsManyAsItStandsFor() {
+    Span.Builder root = AgentTrace.of(AgentTrace.Kind.PLAIN).spans().get(0).span().toBuilder();
+    for (int i = 0; i < 10; i++) {
+      collector.sender().send(Otlp.spans("api-gateway", root.setTraceState("ot=th:8")));
+    }
+
+    await().untilAsserted(() -> assertThat(calls("http-request")).isEqualTo(20));
+  }
 }
