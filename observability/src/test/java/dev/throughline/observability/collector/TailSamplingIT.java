@@ -90,13 +90,16 @@ final class TailSamplingIT {
     }
   }
 
+  /** Even when its trace has long made room for others. */
   @Test
   void aSpanThatComesLateGoesTheWayOfItsTrace() {
-    try (CollectorUnderTest collector = start("TAIL_KEEP_PERCENT", "0")) {
+    try (CollectorUnderTest collector = start("TAIL_KEEP_PERCENT", "0", "TAIL_NUM_TRACES", "4")) {
       AgentTrace kept = AgentTrace.of(AgentTrace.Kind.ERROR);
       AgentTrace dropped = AgentTrace.of(AgentTrace.Kind.PLAIN);
       sendScattered(collector, List.of(allButTheLast(kept), allButTheLast(dropped)));
       collector.awaitDecisions(2, Duration.ofSeconds(30));
+      sendScattered(collector, traces(4, AgentTrace.Kind.PLAIN));
+      collector.awaitDecisions(6, Duration.ofSeconds(30));
 
       collector.sender().send(Otlp.spans("model-proxy", last(kept)));
       collector.sender().send(Otlp.spans("model-proxy", failing(last(dropped))));
