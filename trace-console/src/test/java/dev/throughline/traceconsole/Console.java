@@ -1,5 +1,6 @@
 package dev.throughline.traceconsole;
 
+import dev.throughline.servicetesting.RecordedAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -7,8 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A console on free ports, and a client that talks to it over real sockets. */
 final class Console implements AutoCloseable {
@@ -40,15 +39,15 @@ final class Console implements AutoCloseable {
 
   private void sendFixtures() throws Exception {
     for (int i = 1; i <= 4; i++) {
-      postJson("/v1/traces", Fixture.FOLDER.resolve("otlp/traces-" + i + ".json"));
+      postJson("/v1/traces", "traces-" + i);
     }
-    postJson("/v1/logs", Fixture.FOLDER.resolve("otlp/logs.json"));
+    postJson("/v1/logs", "logs");
   }
 
-  private void postJson(String path, Path file) throws Exception {
-    HttpResponse<byte[]> response = post(path, "application/json", Files.readAllBytes(file));
+  private void postJson(String path, String recorded) throws Exception {
+    HttpResponse<byte[]> response = post(path, "application/json", RecordedAnswer.sent(recorded));
     if (response.statusCode() != 200) {
-      throw new IOException(file + " was answered with " + response.statusCode());
+      throw new IOException(recorded + " was answered with " + response.statusCode());
     }
   }
 

@@ -71,6 +71,9 @@ public final class TempoClient implements TraceSource {
 
   /** Version 2 answers an unknown id with an empty trace. */
   private Optional<Trace> trace(String id, JsonNode answer) {
+    if (answer.isObject() && !answer.has("trace")) {
+      throw http.nonsense("its answer holds no trace", null);
+    }
     List<Span> spans;
     try {
       spans = OtlpJson.spans(answer.path("trace").path("resourceSpans"));

@@ -3,6 +3,7 @@ package dev.throughline.tracereader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throughline.servicetesting.QueryStub;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class BackEndFailuresTest {
 
   private static final Duration SHORT = Duration.ofMillis(300);
 
-  private final BackEnd backEnd = new BackEnd();
+  private final QueryStub backEnd = new QueryStub();
   private final CountDownLatch end = new CountDownLatch(1);
 
   @AfterEach
@@ -129,7 +130,8 @@ final class BackEndFailuresTest {
         new Endpoint(
             backEnd.address(), Duration.ofSeconds(5), Map.of("Authorization", "Bearer hush"));
     backEnd.answers(
-        exchange -> BackEnd.send(exchange, 403, exchange.getRequestHeaders().keySet().toString()));
+        exchange ->
+            QueryStub.send(exchange, 403, exchange.getRequestHeaders().keySet().toString()));
 
     assertThatThrownBy(() -> new TempoClient(endpoint).trace(ID))
         .hasMessageContaining("Authorization")

@@ -3,6 +3,7 @@ package dev.throughline.tracereader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throughline.servicetesting.QueryStub;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ final class LokiClientTest {
   private static final TimeWindow WINDOW =
       new TimeWindow(Instant.ofEpochSecond(1795467921), Instant.ofEpochSecond(1795468041));
 
-  private final BackEnd loki = new BackEnd();
+  private final QueryStub loki = new QueryStub();
   private final LokiClient client = new LokiClient(loki.address());
 
   @AfterEach
@@ -132,7 +133,7 @@ final class LokiClientTest {
                   .limit(limit)
                   .map("[\"%d\", \"same line\"]"::formatted)
                   .collect(Collectors.joining(", "));
-          BackEnd.send(
+          QueryStub.send(
               exchange,
               200,
               ("{\"status\": \"success\", \"data\": {\"resultType\": \"streams\","

@@ -3,6 +3,7 @@ package dev.throughline.tracereader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.throughline.servicetesting.QueryStub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class TempoClientTest {
   private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
-  private final BackEnd tempo = new BackEnd();
+  private final QueryStub tempo = new QueryStub();
   private final TempoClient client = new TempoClient(tempo.address());
 
   @AfterEach

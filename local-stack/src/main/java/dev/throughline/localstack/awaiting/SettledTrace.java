@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * Waits, by a trace's id, until nothing more of it comes. Nobody announces a trace's last span: it
  * has settled when it hangs together and has not grown for a while, or has not for a longer one.
+ * One that its source calls partial does not hang together, whatever it looks like.
  */
 public final class SettledTrace {
   private static final Duration QUIET = Duration.ofMillis(600);
@@ -73,7 +74,11 @@ public final class SettledTrace {
 
   /** A caller from outside may have sent a parent of its own: only the gateway's span counts. */
   private static boolean hangsTogether(Trace trace) {
+    boolean whole = trace.partialReason().isEmpty();
     boolean begun = trace.tops().stream().allMatch(top -> top.kind() == SpanKind.SERVER);
-    return begun && trace.tops().size() == 1 && trace.spans().stream().allMatch(Span::isEnded);
+    return whole
+        && begun
+        && trace.tops().size() == 1
+        && trace.spans().stream().allMatch(Span::isEnded);
   }
 }

@@ -34,6 +34,11 @@ final class TraceReport {
     Terminal terminal = screen.terminal();
     screen.heading("trace " + trace.traceId());
     screen.line(Line.of(summary(trace), Style.DIM));
+    trace
+        .partialReason()
+        .ifPresent(
+            reason ->
+                screen.text("There is more of this trace than was read: " + reason, Style.RED));
     screen.lines(TraceTree.of(trace, terminal));
     screen.heading("timeline");
     screen.lines(Timeline.of(trace, terminal));

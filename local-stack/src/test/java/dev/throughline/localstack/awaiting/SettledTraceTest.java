@@ -8,6 +8,7 @@ import dev.throughline.tracereader.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,19 @@ class SettledTraceTest {
   void isGivenBrokenWhenNothingMoreComes() throws InterruptedException {
     Trace broken = Trace.of(ID, List.of(span("2", "1")));
     assertThat(new SettledTrace(id -> Optional.of(broken)).await(ID)).contains(broken);
+  }
+
+  @Test
+  void isNotGivenAtOnceWhileItsSourceCallsItPartial() throws InterruptedException {
+    Trace partial = Trace.partial(ID, List.of(root()), "too large");
+    Trace whole = Trace.of(ID, List.of(root()));
+    AtomicInteger asked = new AtomicInteger();
+
+    Optional<Trace> settled =
+        new SettledTrace(id -> Optional.of(asked.incrementAndGet() < 15 ? partial : whole))
+            .await(ID);
+
+    assertThat(settled).contains(whole);
   }
 
   private static Span root() {

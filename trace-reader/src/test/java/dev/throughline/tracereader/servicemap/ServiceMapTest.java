@@ -2,7 +2,7 @@ package dev.throughline.tracereader.servicemap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.throughline.tracereader.BackEnd;
+import dev.throughline.servicetesting.QueryStub;
 import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.SpanBuilder;
 import dev.throughline.tracereader.SpanKind;
@@ -18,7 +18,7 @@ final class ServiceMapTest {
 
   @Test
   void drawsARecordedTraceOfThePlatform() {
-    try (BackEnd tempo = new BackEnd()) {
+    try (QueryStub tempo = new QueryStub()) {
       tempo.answersAsRecorded("tempo/trace-v2");
       Trace trace = new TempoClient(tempo.address()).trace(ID).orElseThrow();
 

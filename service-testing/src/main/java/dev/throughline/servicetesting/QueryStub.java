@@ -1,11 +1,8 @@
-package dev.throughline.tracereader;
+package dev.throughline.servicetesting;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,20 +15,18 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /** A real HTTP server that gives the answers it was told to, and remembers what it was asked. */
-public final class BackEnd implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
+public final class QueryStub implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<URI> asked = new CopyOnWriteArrayList<>();
   private volatile Answer answer = exchange -> exchange.sendResponseHeaders(500, -1);
 
   /** What is done with a request. */
-  interface Answer {
+  public interface Answer {
     void to(HttpExchange exchange) throws IOException;
   }
 
-  public BackEnd() {
+  public QueryStub() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -53,43 +48,43 @@ public final class BackEnd implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  List<URI> asked() {
+  /** In the order in which it was asked. */
+  public List<URI> asked() {
     return asked;
   }
 
-  void answers(Answer next) {
+  public void answers(Answer next) {
     answer = next;
   }
 
-  void answers(int status, String body) {
+  public void answers(int status, String body) {
     answers(exchange -> send(exchange, status, body));
+  }
+
+  /** As the real server answered. */
+  public void answers(RecordedAnswer recorded) {
+    answers(exchange -> send(exchange, recorded.status(), recorded.bytes()));
   }
 
   /** As the real server answered, by the name of the recording. */
   public void answersAsRecorded(String name) {
-    answersAsRecorded(name, UnaryOperator.identity());
+    answers(RecordedAnswer.named(name));
   }
 
   /** As the real server answered, with a change to the text. */
-  void answersAsRecorded(String name, UnaryOperator<String> change) {
-    JsonNode response = recording(name).path("response");
-    JsonNode body = response.path("body");
-    String text = body.isTextual() ? body.textValue() : body.toString();
-    answers(response.path("status").asInt(), change.apply(text));
+  public void answersAsRecorded(String name, UnaryOperator<String> change) {
+    RecordedAnswer recorded = RecordedAnswer.named(name);
+    String text = new String(recorded.bytes(), StandardCharsets.UTF_8);
+    answers(recorded.status(), change.apply(text));
   }
 
-  static void send(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
+  public static void send(HttpExchange exchange, int status, String body) throws IOException {
+    send(exchange, status, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static JsonNode recording(String name) {
-    try (InputStream file = BackEnd.class.getResourceAsStream("/recorded/" + name + ".json")) {
-      return JSON.readTree(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
   }
 
   @Override
