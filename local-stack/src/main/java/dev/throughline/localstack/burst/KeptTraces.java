@@ -21,9 +21,6 @@ import java.util.Set;
  * @param traces in the order in which they began
  */
 public record KeptTraces(List<Trace> traces) {
-  /** Several times as long as services gather spans before they send them. */
-  private static final Duration QUIET = Duration.ofMillis(1500);
-
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -36,17 +33,21 @@ public record KeptTraces(List<Trace> traces) {
   }
 
   /**
-   * Reads the traces of {@code ids} until no more comes of any of them. Those of which nothing came
-   * were not kept.
+   * Reads the traces of {@code ids} until all are whole or no more comes of any of them. Those of
+   * which nothing came were not kept.
+   *
+   * @param quiet for so long nothing has come; longer than whatever lies in between may keep a span
    */
-  public static KeptTraces await(TraceSource source, Collection<String> ids)
+  public static KeptTraces await(TraceSource source, Collection<String> ids, Duration quiet)
       throws InterruptedException {
     SettledTrace reader = new SettledTrace(source);
     Map<String, Trace> found = new LinkedHashMap<>();
     Set<String> open = new LinkedHashSet<>(ids);
     long end = System.nanoTime() + DEADLINE.toNanos();
     long grown = System.nanoTime();
-    while (System.nanoTime() - grown < QUIET.toNanos() && System.nanoTime() - end < 0) {
+    while (!open.isEmpty()
+        && System.nanoTime() - grown < quiet.toNanos()
+        && System.nanoTime() - end < 0) {
       boolean grows = false;
       for (String id : List.copyOf(open)) {
         Trace now = reader.read(id).orElse(null);

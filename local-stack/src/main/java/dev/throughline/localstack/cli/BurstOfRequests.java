@@ -48,7 +48,9 @@ final class BurstOfRequests implements Act {
         "%d of %d requests over %d connections answered, in %s."
             .formatted(burst.answered(), requests, CONNECTIONS, Durations.of(burst.duration())),
         Style.PLAIN);
-    KeptTraces kept = KeptTraces.await(new TempoClient(stack.traces()), burst.traceIds());
+    KeptTraces kept =
+        KeptTraces.await(
+            new TempoClient(stack.traces()), burst.traceIds(), Exchange.hope(strategy));
     seconds(burst, kept);
     boolean well = burst.answered() == requests && tell(burst, kept);
     ids.addAll(burst.traceIds());

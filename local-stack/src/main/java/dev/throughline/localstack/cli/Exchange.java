@@ -23,7 +23,10 @@ import java.util.Optional;
 /** Shows a request, its reply and its trace. */
 final class Exchange {
   /** Services send what they have several times a second. */
-  private static final Duration HOPE = Duration.ofSeconds(3);
+  private static final Duration SERVICES_SEND = Duration.ofSeconds(2);
+
+  /** A Collector that keeps what matters waits for whole traces first. */
+  private static final Duration COLLECTOR_DECIDES = Duration.ofSeconds(15);
 
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
@@ -58,7 +61,8 @@ final class Exchange {
       throws InterruptedException {
     String id = traceId(reply);
     LogSource logs = new LokiClient(stack.logs());
-    Optional<Trace> trace = new SettledTrace(new TempoClient(stack.traces())).await(id, HOPE);
+    Optional<Trace> trace =
+        new SettledTrace(new TempoClient(stack.traces())).await(id, hope(strategy));
     if (trace.isPresent()) {
       new TraceReport(screen, logs).show(trace.get());
       return;
@@ -66,10 +70,15 @@ final class Exchange {
     Instant now = Instant.now();
     TimeWindow lately = new TimeWindow(now.minus(reply.duration()).minus(MARGIN), now.plus(MARGIN));
     screen.heading("trace " + id);
-    screen.text("Not kept: the gateway samples (%s).".formatted(strategy.label()), Style.BOLD);
+    screen.text("Not kept: sampling is %s.".formatted(strategy.label()), Style.BOLD);
     screen.text(
         "Log records that have its id all the same: %d.".formatted(logs.logs(id, lately).size()),
         Style.PLAIN);
+  }
+
+  /** How long after its request a trace may be on its way. */
+  static Duration hope(SamplingStrategy strategy) {
+    return strategy instanceof SamplingStrategy.Tail ? COLLECTOR_DECIDES : SERVICES_SEND;
   }
 
   static String traceId(Reply reply) {

@@ -7,6 +7,7 @@ import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.SpanBuilder;
 import dev.throughline.tracereader.SpanKind;
 import dev.throughline.tracereader.Trace;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,8 @@ class KeptTracesTest {
                 id.endsWith("c")
                     ? Optional.empty()
                     : Optional.of(states.size() > 1 ? states.remove(0) : states.get(0)),
-            List.of(id(10), id(11)));
+            List.of(id(10), id(11)),
+            Duration.ofMillis(500));
 
     assertThat(kept.traces()).singleElement().isEqualTo(states.get(0));
     assertThat(kept.problems()).isEmpty();

@@ -147,7 +147,7 @@ class DemoIT {
 
     assertThat(demo.output())
         .containsSubsequence(
-            "200 in", "trace ", "Not kept: the gateway samples (probabilistic).", "Log records")
+            "200 in", "trace ", "Not kept: sampling is probabilistic.", "Log records")
         .doesNotContain("Log records that have its id all the same: 0.");
     assertThat(exit).isZero();
   }
