@@ -28,10 +28,14 @@ final class GrpcHop implements Hop {
   private static final Metadata.Key<String> TRACE_CONTEXT_KEY =
       Metadata.Key.of(TRACE_CONTEXT, Metadata.ASCII_STRING_MARSHALLER);
 
+  private static final Metadata.Key<String> TRACE_STATE_KEY =
+      Metadata.Key.of(TRACE_STATE, Metadata.ASCII_STRING_MARSHALLER);
+
   private final AtomicInteger passed = new AtomicInteger();
   private final ManagedChannel channel;
   private final Server server;
   private volatile boolean cut;
+  private volatile String tracestate = "";
 
   GrpcHop(HostPort target) {
     channel = NettyChannelBuilder.forAddress(target.host(), target.port()).usePlaintext().build();
@@ -62,8 +66,15 @@ final class GrpcHop implements Hop {
     return passed.get();
   }
 
+  @Override
+  public String tracestate() {
+    return tracestate;
+  }
+
   private ServerCall.Listener<byte[]> relay(ServerCall<byte[], byte[]> incoming, Metadata headers) {
     passed.incrementAndGet();
+    String state = headers.get(TRACE_STATE_KEY);
+    tracestate = state == null ? "" : state;
     if (cut) {
       headers.discardAll(TRACE_CONTEXT_KEY);
     }

@@ -87,6 +87,14 @@ class HopProofIT {
 
   @ParameterizedTest
   @EnumSource
+  void whatTheGatewaySaysOfSamplingReachesEveryService(HopTo hop) {
+    platform.client().analyse("?", Sources.CLEAN, "tracestate", "ot=th:c;rv:0000000000000f");
+
+    assertThat(HOPS.get(hop).tracestate()).isEqualTo("ot=th:0");
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aCutHopFailsTheShapeAndIsNamed(HopTo cut) {
     HOPS.get(cut).cut(true);
     try {

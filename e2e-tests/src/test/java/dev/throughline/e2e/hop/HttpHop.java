@@ -32,6 +32,7 @@ final class HttpHop implements Hop {
   private final HttpServer server;
   private final HostPort target;
   private volatile boolean cut;
+  private volatile String tracestate = "";
 
   HttpHop(HostPort target) {
     this.target = target;
@@ -61,8 +62,15 @@ final class HttpHop implements Hop {
     return passed.get();
   }
 
+  @Override
+  public String tracestate() {
+    return tracestate;
+  }
+
   private void relay(HttpExchange exchange) throws IOException {
     passed.incrementAndGet();
+    String state = exchange.getRequestHeaders().getFirst(TRACE_STATE);
+    tracestate = state == null ? "" : state;
     try (exchange) {
       HttpResponse<byte[]> answer = client.send(outgoing(exchange), BodyHandlers.ofByteArray());
       answer
