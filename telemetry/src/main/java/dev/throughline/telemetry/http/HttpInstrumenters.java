@@ -40,7 +40,7 @@ final class HttpInstrumenters {
     return Instrumenter.<HttpRequest<?>, HttpResponse<?>>builder(openTelemetry, SCOPE, name)
         .addAttributesExtractor(HttpServerAttributesExtractor.create(ServerAttributes.INSTANCE))
         .addAttributesExtractor(new DeclaredErrorType<>(ServerAttributes.ERROR_TYPE))
-        .addOperationMetrics(HttpServerMetrics.get())
+        .addOperationMetrics(MeasuredAttributes.ofServer(HttpServerMetrics.get()))
         .addSpanLinksExtractor(
             (links, parent, request) -> EdgePropagator.caller(parent).ifPresent(links::addLink))
         .setSpanStatusExtractor(HttpSpanStatusExtractor.create(ServerAttributes.INSTANCE))
@@ -56,7 +56,7 @@ final class HttpInstrumenters {
         .addAttributesExtractor(HttpClientAttributesExtractor.create(ClientAttributes.INSTANCE))
         .addAttributesExtractor(new DeclaredErrorType<>(ClientAttributes.ERROR_TYPE))
         .addAttributesExtractor(new PeerService())
-        .addOperationMetrics(HttpClientMetrics.get())
+        .addOperationMetrics(MeasuredAttributes.ofClient(HttpClientMetrics.get()))
         .setSpanStatusExtractor(HttpSpanStatusExtractor.create(ClientAttributes.INSTANCE))
         .buildClientInstrumenter((request, key, value) -> setHeader(request, key, value));
   }

@@ -122,6 +122,19 @@ class HttpMetricsTest {
     assertThat(metrics.exemplarTraceIds(SERVER)).contains(finished.all().get(0).getTraceId());
   }
 
+  /** An exemplar carries what its point leaves out: nothing that a caller wrote may be left. */
+  @Test
+  void anExemplarCarriesNothingThatACallerWrote() throws Exception {
+    get("/other/canary?key=canary");
+    get("/relay-to/canary");
+
+    assertThat(List.of(SERVER, CLIENT))
+        .flatExtracting(metric -> metrics.points(metric, Attributes.empty()))
+        .flatExtracting(PointData::getExemplars)
+        .isNotEmpty()
+        .noneMatch(exemplar -> exemplar.toString().contains("canary"));
+  }
+
   private HistogramPointData only(String metric, Attributes having) {
     await()
         .alias(metric + " with " + having)
