@@ -34,6 +34,7 @@ final class SdkCustomizer implements OpenTelemetryBuilderCustomizer {
         .addPropagatorCustomizer((propagator, config) -> correlating(propagator))
         .addTracerProviderCustomizer(
             (provider, config) -> provider.addSpanProcessor(new CorrelationSpanProcessor()))
+        .addLogRecordExporterCustomizer((exporter, config) -> new BoundedBodies(exporter))
         // Before the exporter's own processor, which may export a record as soon as it has it.
         .addLogRecordProcessorCustomizer(
             (processor, config) ->

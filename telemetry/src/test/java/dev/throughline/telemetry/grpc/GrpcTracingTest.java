@@ -20,6 +20,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ServerCalls;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -28,6 +29,9 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.PointData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -49,6 +53,10 @@ import org.junit.jupiter.api.Test;
 
 /** What gRPC spans look like, over a real server. The method's argument says how it ends. */
 class GrpcTracingTest {
+  private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("rpc.service");
+  private static final AttributeKey<Long> STATUS = AttributeKey.longKey("rpc.grpc.status_code");
+
+  private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
   private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
   private final AtomicReference<Optional<String>> seen = new AtomicReference<>(Optional.empty());
   private Server server;
@@ -122,11 +130,34 @@ class GrpcTracingTest {
         .containsExactly("test.Service/Do");
   }
 
+  @Test
+  void callsAreTimedOnBothSidesByMethodAndStatusAndHealthChecksAreNot() {
+    call("grpc.health.v1.Health", "OK");
+    call("test.Service", "OK");
+    assertThatThrownBy(() -> call("test.Service", "UNAVAILABLE"))
+        .isInstanceOf(StatusRuntimeException.class);
+
+    spans(5);
+    assertThat(timed("rpc.server.duration")).containsExactly("test.Service 0", "test.Service 14");
+    assertThat(timed("rpc.client.duration")).contains("test.Service 0", "test.Service 14");
+  }
+
+  private List<String> timed(String metric) {
+    return metrics.collectAllMetrics().stream()
+        .filter(data -> data.getName().equals(metric))
+        .flatMap(data -> data.getHistogramData().getPoints().stream())
+        .map(PointData::getAttributes)
+        .map(call -> call.get(SERVICE) + " " + call.get(STATUS))
+        .sorted()
+        .toList();
+  }
+
   private OpenTelemetrySdk sdk() {
     TextMapPropagator standard =
         TextMapPropagator.composite(
             W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance());
     return OpenTelemetrySdk.builder()
+        .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(metrics).build())
         .setTracerProvider(
             SdkTracerProvider.builder()
                 .addSpanProcessor(SimpleSpanProcessor.create(exporter))
