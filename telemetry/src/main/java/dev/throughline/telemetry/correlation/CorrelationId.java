@@ -1,6 +1,7 @@
 package dev.throughline.telemetry.correlation;
 
 import dev.throughline.telemetry.Conventions;
+import dev.throughline.telemetry.redaction.ClientWords;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class CorrelationId {
   /**
    * The id to use for a request that came with these values of the header: the client's, when there
    * is exactly one and it is well formed, else a new one. Anything else could forge a log line,
-   * break a header or make one of two ids win by accident.
+   * break a header, make one of two ids win by accident, or write a credential on every span.
    */
   public static String accept(List<String> headerValues) {
     return headerValues.size() == 1 && isWellFormed(headerValues.get(0))
@@ -61,6 +62,6 @@ public final class CorrelationId {
   }
 
   static boolean isWellFormed(String candidate) {
-    return WELL_FORMED.matcher(candidate).matches();
+    return WELL_FORMED.matcher(candidate).matches() && !ClientWords.hasCredential(candidate);
   }
 }

@@ -47,11 +47,20 @@ enum ClientAttributes
     return response.getHeaders().getAll(name);
   }
 
-  /** Without the query, which may hold what a client should not have put there. */
+  /**
+   * Without user and query, and without what is no word in the path: a client's own text comes that
+   * far, as the name of something that there is not.
+   */
   @Override
   public @Nullable String getUrlFull(MutableHttpRequest<?> request) {
     URI uri = request.getUri();
-    return uri.isAbsolute() ? uri.toString().replaceFirst("[?#].*", "") : null;
+    return uri.isAbsolute() && uri.getRawAuthority() != null
+        ? "%s://%s%s"
+            .formatted(
+                uri.getScheme(),
+                uri.getRawAuthority().replaceFirst("^.*@", ""),
+                ClientHeaders.path(uri.getRawPath()))
+        : null;
   }
 
   /** A client that was built for one service knows the address only by that service's id. */

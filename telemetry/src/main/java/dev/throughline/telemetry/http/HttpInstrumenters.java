@@ -18,6 +18,7 @@ import io.opentelemetry.instrumentation.api.semconv.http.HttpSpanNameExtractor;
 import io.opentelemetry.instrumentation.api.semconv.http.HttpSpanStatusExtractor;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Builds what makes HTTP spans, and times requests, by OpenTelemetry's conventions. */
 @Factory
@@ -25,6 +26,20 @@ import jakarta.inject.Singleton;
 final class HttpInstrumenters {
   static final String SERVER = "http-server";
   static final String CLIENT = "http-client";
+
+  /** With the one for all others, so that a method that somebody made up is not told. */
+  private static final Set<String> METHODS =
+      Set.of(
+          "CONNECT",
+          "DELETE",
+          "GET",
+          "HEAD",
+          "OPTIONS",
+          "PATCH",
+          "POST",
+          "PUT",
+          "TRACE",
+          ServerAttributes.OTHER_METHOD);
 
   private static final String SCOPE = "dev.throughline.http";
 
@@ -38,7 +53,10 @@ final class HttpInstrumenters {
             ? HttpSpanNameExtractor.create(ServerAttributes.INSTANCE)
             : request -> fixedName;
     return Instrumenter.<HttpRequest<?>, HttpResponse<?>>builder(openTelemetry, SCOPE, name)
-        .addAttributesExtractor(HttpServerAttributesExtractor.create(ServerAttributes.INSTANCE))
+        .addAttributesExtractor(
+            HttpServerAttributesExtractor.builder(ServerAttributes.INSTANCE)
+                .setKnownMethods(METHODS)
+                .build())
         .addAttributesExtractor(new DeclaredErrorType<>(ServerAttributes.ERROR_TYPE))
         .addOperationMetrics(MeasuredAttributes.ofServer(HttpServerMetrics.get()))
         .addSpanLinksExtractor(

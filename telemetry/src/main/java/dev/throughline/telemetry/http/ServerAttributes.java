@@ -1,5 +1,6 @@
 package dev.throughline.telemetry.http;
 
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpVersion;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 enum ServerAttributes implements HttpServerAttributesGetter<HttpRequest<?>, HttpResponse<?>> {
   INSTANCE;
 
+  /** What the conventions call a method that is none of HTTP's. */
+  static final String OTHER_METHOD = "_OTHER";
+
   /** The request attribute that says how a request failed that has no response. */
   static final String ERROR_TYPE = ServerAttributes.class.getName() + ".errorType";
 
@@ -25,12 +29,12 @@ enum ServerAttributes implements HttpServerAttributesGetter<HttpRequest<?>, Http
 
   @Override
   public String getHttpRequestMethod(HttpRequest<?> request) {
-    return request.getMethodName();
+    return request.getMethod() == HttpMethod.CUSTOM ? OTHER_METHOD : request.getMethodName();
   }
 
   @Override
   public List<String> getHttpRequestHeader(HttpRequest<?> request, String name) {
-    return request.getHeaders().getAll(name);
+    return ClientHeaders.told(name, request.getHeaders().getAll(name));
   }
 
   @Override
@@ -52,7 +56,7 @@ enum ServerAttributes implements HttpServerAttributesGetter<HttpRequest<?>, Http
 
   @Override
   public String getUrlPath(HttpRequest<?> request) {
-    return request.getPath();
+    return ClientHeaders.path(request.getPath());
   }
 
   /** A query may hold what a client should not have put there: it stays off spans. */

@@ -27,6 +27,13 @@ class CorrelationIdTest {
     assertThat(CorrelationId.accept(List.of(id))).isNotEqualTo(id).hasSize(36);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tl_a1b2c3d4_e5f6", "order-tl_a1b2c3d4_e5f6", "eyJhbGciOiJFUzI1NiJ9.eyJz"})
+  void aCredentialIsNoId(String id) {
+    assertThat(CorrelationId.accept(List.of(id))).isNotEqualTo(id).hasSize(36);
+  }
+
   @Test
   void anIdOfMoreThan128CharactersIsReplaced() {
     assertThat(CorrelationId.accept(List.of("a".repeat(128)))).isEqualTo("a".repeat(128));

@@ -22,6 +22,7 @@ import dev.throughline.contracts.model.v1.GenerateResponse;
 import dev.throughline.contracts.model.v1.Served;
 import dev.throughline.contracts.model.v1.Usage;
 import dev.throughline.modelproxy.outcome.Outcome;
+import dev.throughline.telemetry.redaction.ClientWords;
 import dev.throughline.telemetry.span.BusinessSpans;
 import dev.throughline.telemetry.span.OpenSpan;
 import io.opentelemetry.api.trace.Span;
@@ -31,6 +32,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The span of a model turn that no agent takes: from here to the back end and back, with all
@@ -54,8 +56,11 @@ final class ModelCallSpan {
   static ModelCallSpan start(BusinessSpans spans, String alias) {
     ModelCallSpan call = new ModelCallSpan(spans.open(AI_MODEL_CALL, SpanKind.INTERNAL));
     call.span.setAttribute(GEN_AI_OPERATION_NAME, CHAT);
-    // The alias; what it stood for is known when the answer is there.
-    call.span.setAttribute(GEN_AI_REQUEST_MODEL, alias);
+    // The alias; what it stood for is known when the answer is there. Nobody has looked yet
+    // whether there is such a model, so it may be any text.
+    if (Stream.of(alias.split("/", -1)).allMatch(ClientWords::isPlain)) {
+      call.span.setAttribute(GEN_AI_REQUEST_MODEL, alias);
+    }
     return call;
   }
 
