@@ -40,6 +40,7 @@ public final class LocalStack implements AutoCloseable {
   private final RunFolder run;
   private final Processes processes;
   private final Path observability;
+  private final String collectorShape;
   private volatile @Nullable LocalBackends backends;
   private boolean ended;
   private final Thread closeAtExit = new Thread(this::endQuickly, "local-stack-close");
@@ -60,6 +61,9 @@ public final class LocalStack implements AutoCloseable {
             run,
             installation.workFolder().resolve("postgres"),
             StackFiles.of(options, run));
+    // Whoever decides about whole traces is the Collector, and only then.
+    boolean tail = "tail".equals(environment.of(Component.API_GATEWAY).get("TELEMETRY_SAMPLING"));
+    collectorShape = tail ? "one-process-tail" : "one-process";
     processes =
         new Processes(new Programs(installation), environment, addresses, run, archives, options);
   }
@@ -200,7 +204,7 @@ public final class LocalStack implements AutoCloseable {
   private void startAll(StackOptions options) {
     try {
       if (options.telemetry() instanceof TelemetryRoute.ThroughCollector route) {
-        backends = LocalBackends.start(route, "one-process", addresses, observability, run);
+        backends = LocalBackends.start(route, collectorShape, addresses, observability, run);
       }
       new StartOrder(processes, options).startAll();
       run.noteUp(new QueryAddresses(traces(), logs()));

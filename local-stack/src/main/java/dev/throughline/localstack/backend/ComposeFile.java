@@ -6,6 +6,7 @@ import dev.throughline.localstack.StackException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -14,20 +15,36 @@ import java.util.stream.StreamSupport;
  *
  * @param file where it stands
  */
-record ComposeFile(Path file) {
+public record ComposeFile(Path file) {
   /**
    * The arguments that {@code service} is given.
    *
    * @throws StackException when it has none
    */
-  List<String> command(String service) {
+  public List<String> command(String service) {
+    JsonNode command = services().path(service).path("command");
+    if (command.isEmpty()) {
+      throw new StackException("%s gives %s no command.".formatted(file, service));
+    }
+    return texts(command).toList();
+  }
+
+  /** The ports of this machine that its services listen on. */
+  public List<Integer> ports() {
+    return StreamSupport.stream(services().spliterator(), false)
+        .flatMap(service -> texts(service.path("ports")))
+        .map(mapping -> mapping.split(":"))
+        .map(parts -> Integer.parseInt(parts[parts.length - 2]))
+        .toList();
+  }
+
+  private static Stream<String> texts(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText);
+  }
+
+  private JsonNode services() {
     try {
-      JsonNode command =
-          new YAMLMapper().readTree(file.toFile()).path("services").path(service).path("command");
-      if (command.isEmpty()) {
-        throw new StackException("%s gives %s no command.".formatted(file, service));
-      }
-      return StreamSupport.stream(command.spliterator(), false).map(JsonNode::asText).toList();
+      return new YAMLMapper().readTree(file.toFile()).path("services");
     } catch (IOException e) {
       throw new StackException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
     }

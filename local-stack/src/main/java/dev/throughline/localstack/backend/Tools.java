@@ -39,6 +39,16 @@ public final class Tools {
     return find("PROMTOOL_BINARY", "promtool", System.getenv());
   }
 
+  /**
+   * Docker's client, {@code DOCKER_BINARY}.
+   *
+   * @param environment of the launcher
+   * @throws StackException when the variable names no program
+   */
+  public static Optional<Path> docker(Map<String, String> environment) {
+    return find("DOCKER_BINARY", "docker", environment);
+  }
+
   static Optional<Path> find(String variable, String name, Map<String, String> environment) {
     String named = environment.getOrDefault(variable, "");
     if (named.isBlank()) {

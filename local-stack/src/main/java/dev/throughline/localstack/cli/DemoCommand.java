@@ -49,6 +49,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--burst")
   private @Nullable Integer burst;
 
+  @Option(names = "--grafana")
+  private boolean grafana;
+
   @Spec private @Nullable CommandSpec spec;
 
   private final Screen screen;
@@ -70,6 +73,9 @@ final class DemoCommand implements Callable<Integer> {
     if (port != null && (port < 1 || port > 65_535)) {
       throw new CommandFailure("%d is no port. Give a number from 1 to 65535.".formatted(port));
     }
+    if (measure && grafana) {
+      throw misused("--measure is about the processes alone: leave --grafana out");
+    }
     SamplingStrategy strategy = strategy();
     StackOptions options =
         sampling == null ? StackOptions.defaults() : StackOptions.defaults().sampling(sampling);
@@ -77,8 +83,7 @@ final class DemoCommand implements Callable<Integer> {
       if (sampling != null || burst != null) {
         throw misused("A scenario is one request whose trace is kept: no --sampling, no --burst");
       }
-      return new DemoRun(screen, verbose, options)
-          .run(new PlayScenario(screen, known(scenario)), port, once);
+      return run(new PlayScenario(screen, known(scenario)), options, strategy);
     }
     AgentRequest request = AgentRequest.analysis(SourceInput.read(input, System.in));
     if (measure) {
@@ -90,7 +95,15 @@ final class DemoCommand implements Callable<Integer> {
         burst == null
             ? new OneRequest(screen, request, strategy)
             : new BurstOfRequests(screen, request, burst, strategy);
-    return new DemoRun(screen, verbose, options).run(act, port, once);
+    return run(act, options, strategy);
+  }
+
+  private int run(Act act, StackOptions options, SamplingStrategy strategy)
+      throws InterruptedException {
+    return grafana
+        ? new GrafanaRun(screen, verbose, options)
+            .run(act, strategy instanceof SamplingStrategy.Tail, port, once)
+        : new DemoRun(screen, verbose, options).run(act, port, once);
   }
 
   /** Refuses what makes no sense before anything starts. */

@@ -1,5 +1,6 @@
 package dev.throughline.localstack.cli;
 
+import dev.throughline.localstack.Component;
 import dev.throughline.localstack.LocalStack;
 import dev.throughline.localstack.terminal.Line;
 import dev.throughline.localstack.terminal.Style;
@@ -15,7 +16,8 @@ final class Invitation {
   void show(LocalStack stack) {
     screen.heading("the platform stays up until Ctrl-C");
     screen.line(Line.of("gateway        " + stack.gateway()));
-    screen.line(Line.of("trace-console  " + stack.traces()));
+    boolean console = stack.traces().equals(stack.address(Component.TRACE_CONSOLE).http());
+    screen.line(Line.of((console ? "trace-console  " : "Tempo          ") + stack.traces()));
     screen.text("Each further request's trace is shown here. Try:", Style.DIM);
     screen.line(Line.EMPTY);
     screen.verbatim(curl("-i", "", stack));
