@@ -4,6 +4,7 @@ import dev.throughline.e2e.platform.Answer;
 import dev.throughline.e2e.platform.GatewayClient;
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.Sources;
+import dev.throughline.localstack.ApiKeys;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -22,8 +23,8 @@ final class RawClient {
   private final String apiKey;
 
   RawClient(Platform platform) {
-    gateway = platform.stack().gateway();
-    apiKey = platform.stack().keys().full();
+    gateway = platform.gateway();
+    apiKey = platform.key(ApiKeys::full);
   }
 
   /** Asks for an analysis, with these header lines, each ended by CR LF, as they are. */

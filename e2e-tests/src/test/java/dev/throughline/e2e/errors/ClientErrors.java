@@ -59,11 +59,7 @@ final class ClientErrors {
         turnedAway("a revoked key", ApiKeys::revoked, "revoked"),
         new ErrorCase(
             "a key without the scope",
-            platform ->
-                platform
-                    .client()
-                    .with(platform.stack().keys().readOnly())
-                    .analyse("?", Sources.CLEAN),
+            platform -> platform.client(ApiKeys::readOnly).analyse("?", Sources.CLEAN),
             403,
             "missing-scope",
             null,
@@ -156,8 +152,7 @@ final class ClientErrors {
 
   private static ErrorCase turnedAway(String name, Function<ApiKeys, String> key, String outcome) {
     Function<Platform, Answer> request =
-        platform ->
-            platform.client().with(key.apply(platform.stack().keys())).analyse("?", Sources.CLEAN);
+        platform -> platform.client(key).analyse("?", Sources.CLEAN);
     return new ErrorCase(
         name, request, 401, "unauthenticated", null, TURNED_AWAY.formatted(outcome));
   }

@@ -8,6 +8,7 @@ import dev.throughline.e2e.platform.GatewayClient;
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.SharedPlatform;
 import dev.throughline.e2e.platform.Sources;
+import dev.throughline.localstack.ApiKeys;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ class ExecutionsIT {
 
   ExecutionsIT(Platform platform) {
     this.platform = platform;
-    owner = platform.client().with(platform.stack().keys().otherUser());
+    owner = platform.client(ApiKeys::otherUser);
   }
 
   @BeforeEach
@@ -57,7 +58,7 @@ class ExecutionsIT {
 
   @Test
   void belongToTheirOwnerAndAreSeenByAdminsOnly() {
-    GatewayClient admin = platform.client().with(platform.stack().keys().admin());
+    GatewayClient admin = platform.client(ApiKeys::admin);
     String path = "/api/v1/executions/" + answered;
 
     assertThat(platform.client().get(path).status()).isEqualTo(404);

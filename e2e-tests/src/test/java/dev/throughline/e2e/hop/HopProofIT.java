@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.throughline.e2e.platform.Answer;
+import dev.throughline.e2e.platform.OwnStack;
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.Sources;
 import dev.throughline.e2e.shape.Shapes;
@@ -65,7 +66,7 @@ class HopProofIT {
               // A cached credential would spare the hop to auth-service.
               .environment(Component.API_GATEWAY, "AUTHENTICATION_CACHE_FOR", "1ms");
     }
-    stack = LocalStack.start(options);
+    stack = OwnStack.start(options);
     platform = new Platform(stack);
   }
 

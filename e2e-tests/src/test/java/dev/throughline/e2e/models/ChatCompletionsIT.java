@@ -8,6 +8,7 @@ import dev.throughline.e2e.platform.Answer;
 import dev.throughline.e2e.platform.GatewayClient;
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.SharedPlatform;
+import dev.throughline.localstack.ApiKeys;
 import dev.throughline.traceassertions.awaiting.Traces;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -68,7 +69,7 @@ class ChatCompletionsIT {
   void modelsAreListedForThoseWhoMayUseThem() {
     assertThat(platform.client().get("/v1/models").body().path("data").findValuesAsText("id"))
         .contains("default", "gemini-2.5-flash");
-    Answer refused = platform.client().with(platform.stack().keys().readOnly()).get("/v1/models");
+    Answer refused = platform.client(ApiKeys::readOnly).get("/v1/models");
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.body().path("error").path("message").asText()).isNotBlank();
   }

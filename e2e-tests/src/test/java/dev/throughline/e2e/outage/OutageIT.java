@@ -4,6 +4,7 @@ import static dev.throughline.traceassertions.TraceAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.e2e.platform.Answer;
+import dev.throughline.e2e.platform.OwnStack;
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.Sources;
 import dev.throughline.e2e.shape.Shapes;
@@ -96,7 +97,7 @@ class OutageIT {
   /** A platform of its own: what a process forgets by being killed is no other test's concern. */
   @BeforeAll
   static void start() {
-    stack = LocalStack.start(StackOptions.defaults());
+    stack = OwnStack.start(StackOptions.defaults());
     platform = new Platform(stack);
   }
 

@@ -12,6 +12,7 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.SharedPlatform;
+import dev.throughline.localstack.ApiKeys;
 import dev.throughline.traceassertions.awaiting.Traces;
 import dev.throughline.tracereader.Trace;
 import java.net.URI;
@@ -27,8 +28,8 @@ class OpenAiExampleIT {
 
   OpenAiExampleIT(Platform platform) {
     this.platform = platform;
-    gateway = platform.stack().gateway();
-    apiKey = platform.stack().keys().full();
+    gateway = platform.gateway();
+    apiKey = platform.key(ApiKeys::full);
   }
 
   // begin of the example

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.SharedPlatform;
+import dev.throughline.localstack.ApiKeys;
 import dev.throughline.traceassertions.awaiting.Traces;
 import dev.throughline.tracereader.LokiClient;
 import dev.throughline.tracereader.TempoClient;
@@ -28,10 +29,10 @@ class ReadmeExampleIT {
   private final String apiKey;
 
   ReadmeExampleIT(Platform platform) {
-    gateway = platform.stack().gateway();
-    tempo = platform.stack().traces();
-    loki = platform.stack().traces();
-    apiKey = platform.stack().keys().full();
+    gateway = platform.gateway();
+    tempo = platform.tempo();
+    loki = platform.loki();
+    apiKey = platform.key(ApiKeys::full);
   }
 
   // begin of the example

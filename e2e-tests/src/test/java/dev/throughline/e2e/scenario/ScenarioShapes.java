@@ -23,14 +23,14 @@ import static dev.throughline.e2e.scenario.Nodes.unanswered;
 import static dev.throughline.e2e.scenario.Nodes.verdict;
 
 /** What the trace of each scenario must look like, exactly. */
-final class ScenarioShapes {
+public final class ScenarioShapes {
   private static final String HIGH_RISK = verdict("code_analysis", "high_risk");
   private static final String INVALID = "output-validation  agent-service INTERNAL ERROR";
 
   private ScenarioShapes() {}
 
   /** The shape of the scenario of that name, which there must be. */
-  static String of(String scenario) {
+  public static String of(String scenario) {
     return switch (scenario) {
       case "happy", "slow" -> answered(accepted(turn(), analysis(), turn(), HIGH_RISK));
       case "unsure" ->

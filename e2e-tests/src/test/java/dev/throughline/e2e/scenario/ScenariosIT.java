@@ -35,6 +35,7 @@ class ScenariosIT {
   @MethodSource("names")
   void endsAsAnnouncedWithItsExactTrace(String name) throws InterruptedException {
     Scenario scenario = Scenarios.named(name);
+    platform.key(scenario.key());
 
     Reply reply = platform.player().play(scenario, event -> {}).reply();
 
@@ -51,8 +52,7 @@ class ScenariosIT {
   private void isStoredAlike(Scenario scenario, Reply reply, Trace trace) {
     JsonNode stored =
         platform
-            .client()
-            .with(scenario.key().apply(platform.stack().keys()))
+            .client(scenario.key())
             .get("/api/v1/executions/" + reply.body().get("execution_id").asText())
             .body();
     assertThat(stored.get("outcome").asText()).isEqualTo(scenario.expectation().outcome());

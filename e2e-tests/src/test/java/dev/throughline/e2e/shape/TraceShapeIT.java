@@ -7,6 +7,7 @@ import dev.throughline.e2e.platform.Answer;
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.SharedPlatform;
 import dev.throughline.e2e.platform.Sources;
+import dev.throughline.localstack.ApiKeys;
 import dev.throughline.traceassertions.awaiting.Traces;
 import dev.throughline.traceassertions.shape.Shape;
 import dev.throughline.tracereader.Span;
@@ -117,8 +118,7 @@ class TraceShapeIT {
     Answer answer = platform.client().analyse("Is it safe?", Sources.CLEAN);
     String id = answer.body().get("execution_id").asText();
 
-    Answer other =
-        platform.client().with(platform.stack().keys().otherUser()).get("/api/v1/executions/" + id);
+    Answer other = platform.client(ApiKeys::otherUser).get("/api/v1/executions/" + id);
 
     assertThat(other.status()).isEqualTo(404);
   }

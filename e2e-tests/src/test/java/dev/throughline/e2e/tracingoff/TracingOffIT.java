@@ -3,6 +3,7 @@ package dev.throughline.e2e.tracingoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.throughline.e2e.platform.Answer;
+import dev.throughline.e2e.platform.OwnStack;
 import dev.throughline.e2e.platform.Platform;
 import dev.throughline.e2e.platform.Sources;
 import dev.throughline.localstack.Component;
@@ -26,7 +27,7 @@ class TracingOffIT {
     for (Component service : SERVICES) {
       options = options.environment(service, "OTEL_SDK_DISABLED", "true");
     }
-    try (LocalStack stack = LocalStack.start(options)) {
+    try (LocalStack stack = OwnStack.start(options)) {
       Platform platform = new Platform(stack);
 
       Answer answer = platform.client().analyse("?", Sources.RISKY, "X-Request-ID", "dark-1");
