@@ -19,8 +19,8 @@ final class TracedPlatform implements AutoCloseable {
   /** As services would run: every compiler, and a heap in which none of the three has to hurry. */
   private static final String JVM = "-Xmx256m -XX:TieredStopAtLevel=4";
 
-  private static final int AT_ONCE = 8;
-  private static final int WARM_UP = 2_000;
+  private static final int AT_ONCE = 4;
+  private static final int WARM_UP = 1_500;
   private static final int ALONE = 25;
   private static final AgentRequest REQUEST = AgentRequest.analysis(Samples.EXPORTER);
   private static final List<Component> SERVICES =
