@@ -7,6 +7,7 @@ import static dev.throughline.observability.collector.Otlp.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.throughline.localstack.backend.Tools;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +42,21 @@ final class RedactionIT {
 
   @BeforeAll
   static void sendCredentials(@TempDir Path folder) {
+    if (Tools.collector().isEmpty()) {
+      return;
+    }
     collector =
         CollectorUnderTest.start("one-process", Map.of("SPAN_METRICS_INTERVAL", "1s"), folder);
     CREDENTIALS.forEach(RedactionIT::send);
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(CREDENTIALS).allSatisfy(RedactionIT::arrivedEverywhere));
+  }
+
+  /** Of each test, so that each is reported as skipped. */
+  @BeforeEach
+  void needsTheProgram() {
+    CollectorUnderTest.program();
   }
 
   /** Its form stands before it, as a word that is let through. */
