@@ -11,6 +11,7 @@ import dev.throughline.localstack.scenario.Scenario;
 import dev.throughline.localstack.scenario.Scenarios;
 import dev.throughline.traceassertions.awaiting.Traces;
 import dev.throughline.tracereader.Trace;
+import dev.throughline.tracereader.analysis.Completeness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ class ConcurrentScenariosIT {
           Traces.in(platform.traces())
               .awaitTrace(traceId)
               .within(Duration.ofSeconds(30))
-              .untilQuiet();
+              .until("is complete", whole -> Completeness.problem(whole).isEmpty());
       assertThat(trace).isWellFormed();
       assertThat(trace.named("agent-execution")).hasSize(1);
       assertThat(played.scenario().expectation().compare(played.reply(), Optional.of(trace)))

@@ -11,6 +11,7 @@ import dev.throughline.e2e.platform.Sources;
 import dev.throughline.traceassertions.awaiting.Traces;
 import dev.throughline.tracereader.Span;
 import dev.throughline.tracereader.Trace;
+import dev.throughline.tracereader.analysis.Completeness;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,10 @@ class ErrorsIT {
     Answer answer = platform.client().analyse("[[scenario:transient]]", Sources.CLEAN);
 
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    Trace trace = Traces.in(platform.traces()).awaitTrace(answer.traceId()).untilQuiet();
+    Trace trace =
+        Traces.in(platform.traces())
+            .awaitTrace(answer.traceId())
+            .until("is complete", whole -> Completeness.problem(whole).isEmpty());
     assertThat(trace).isWellFormed();
     List<Span> failed = trace.spans().stream().filter(Span::isError).toList();
     assertThat(failed).isNotEmpty().allMatch(span -> span.name().equals("model-attempt"));
